@@ -1,0 +1,1 @@
+"""The field's rules, with the standard library alone."""

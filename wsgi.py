@@ -1,0 +1,5 @@
+"""The application as a production server finds it: `wsgi:app`."""
+
+from visimal.app import create_app
+
+app = create_app()

@@ -1,0 +1,1 @@
+"""What each partner may spend, with which funding terms."""

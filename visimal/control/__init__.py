@@ -1,0 +1,1 @@
+"""What the controller made of each declared cost."""

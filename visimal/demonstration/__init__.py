@@ -1,0 +1,1 @@
+"""The demonstration project, marked DEMO wherever it is invented."""

@@ -1,0 +1,1 @@
+"""What a partner declares, line by line."""

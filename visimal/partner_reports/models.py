@@ -1,0 +1,95 @@
+"""Partner reports and their lists of expenditure, as tables."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import ForeignKey
+from sqlalchemy import Index
+from sqlalchemy import String
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import mapped_column
+
+from visimal.domain.money import Euro
+from visimal.storage.db import Model
+from visimal.storage.types import Amount
+from visimal.storage.types import Cents
+from visimal.storage.types import Code
+from visimal.storage.types import Exact
+from visimal.storage.types import Key
+from visimal.storage.types import Line
+from visimal.storage.types import ProjectKey
+
+
+class Contract(Model):
+    """A contract of a partner with a supplier, and its value."""
+
+    __tablename__ = "contract"
+    __table_args__ = (UniqueConstraint("project_id", "reference"),)
+    id: Mapped[Key]
+    project_id: Mapped[ProjectKey]
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"))
+    reference: Mapped[Code]
+    supplier: Mapped[Line]
+    value: Mapped[Amount]
+    signed_on: Mapped[date | None]
+
+
+class PartnerReport(Model):
+    """What one partner declares for one period."""
+
+    __tablename__ = "partner_report"
+    __table_args__ = (UniqueConstraint("partner_id", "period_id"),)
+    id: Mapped[Key]
+    project_id: Mapped[ProjectKey]
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"))
+    period_id: Mapped[int] = mapped_column(ForeignKey("period.id"))
+    status: Mapped[Code]
+    submitted_on: Mapped[date | None]
+
+
+class ExpenditureLine(Model):
+    """One paid cost."""
+
+    __tablename__ = "expenditure_line"
+    __table_args__ = (
+        UniqueConstraint("project_id", "number"),
+        UniqueConstraint("report_id", "position"),
+        Index(
+            "ix_expenditure_line_sums",
+            "project_id",
+            "report_id",
+            "category",
+            "work_package_id",
+            "paid_on",
+            "declared",
+        ),
+    )
+    id: Mapped[Key]
+    project_id: Mapped[ProjectKey]
+    report_id: Mapped[int] = mapped_column(ForeignKey("partner_report.id"))
+    position: Mapped[int]
+    number: Mapped[Code]
+    category: Mapped[Code]
+    work_package_id: Mapped[int] = mapped_column(ForeignKey("work_package.id"))
+    contract_id: Mapped[int | None] = mapped_column(ForeignKey("contract.id"))
+    is_personal_data: Mapped[bool]
+    internal_reference: Mapped[Code]
+    supplier: Mapped[str | None] = mapped_column(String(255))
+    supplier_vat: Mapped[Code | None]
+    invoice_number: Mapped[Code | None]
+    invoiced_on: Mapped[date | None]
+    paid_on: Mapped[date | None]
+    description: Mapped[Line]
+    comment: Mapped[Line]
+    invoice_total: Mapped[Euro | None] = mapped_column(Cents)
+    vat: Mapped[Euro | None] = mapped_column(Cents)
+    amount: Mapped[Amount]
+    currency: Mapped[Code]
+    conversion_rate: Mapped[Decimal] = mapped_column(Exact)
+    declared: Mapped[Amount]
+    original_period: Mapped[int | None]
+    #: The number of the line that this credit note corrects.
+    corrects: Mapped[Code | None]
+    #: The number of the parked or refused line that is declared again.
+    redeclares: Mapped[Code | None]

@@ -1,0 +1,1 @@
+"""The ERDF on its way from the programme to the partners."""

@@ -1,0 +1,1 @@
+"""A whole project as one file, in and out."""

@@ -1,0 +1,1 @@
+"""What the lead partner consolidates for the programme."""

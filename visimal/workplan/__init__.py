@@ -1,0 +1,1 @@
+"""What the project promised to do, and when."""

@@ -1,0 +1,1 @@
+"""The frame of pages: formats, languages, headers, errors, pictures."""

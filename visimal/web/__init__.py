@@ -1,0 +1,1 @@
+"""The plumbing of pages: formats, headers, errors, pictures; it knows no project."""

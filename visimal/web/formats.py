@@ -1,0 +1,217 @@
+r"""Amounts, percentages, numbers and dates, as the reader writes them.
+
+Symbols come from Babel once per locale; after that only digits are put together, so
+that a table of a thousand amounts costs two milliseconds. The text is Babel's own to
+the letter. What was typed is read back strictly: a text that would be another amount
+in another language is refused, never guessed.
+
+>>> amount(euro("1678959.43"), "nl_BE")
+'€\xa01.678.959,43'
+>>> read_amount("1.678.959,43", "nl_BE")
+Decimal('1678959.43')
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.dates import format_skeleton
+from babel.numbers import format_compact_currency
+from babel.numbers import format_currency
+from babel.numbers import format_decimal
+from babel.numbers import format_percent
+from babel.numbers import get_decimal_symbol
+from babel.numbers import get_group_symbol
+
+from visimal.domain.money import Euro
+from visimal.domain.money import euro
+from visimal.domain.money import NotWholeCentsError
+
+#: What stands where there is no figure.
+NOTHING = "\u2013"
+
+_CURRENCY = "EUR"
+_CENTS = 2
+_CACHED_LOCALES = 64
+_SPACE = "[\u0020\u00a0\u2009\u202f]"
+_SPACES = re.compile(_SPACE)
+
+
+class UnreadableAmountError(ValueError):
+    """A text that is no amount as its reader writes them."""
+
+    def __init__(self, text: str, example: str) -> None:
+        self.text = text
+        self.example = example
+        super().__init__(f"{text!r} is not an amount such as {example}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a locale writes a number: what stands before, between and after."""
+
+    positive: tuple[str, str]
+    negative: tuple[str, str]
+    decimal: str
+    group: str
+    #: Digits of the last group, and of each group before it.
+    last: int
+    others: int
+
+    def write(self, number: Decimal, places: int) -> str:
+        """A number of at most so many decimals, with exactly so many."""
+        before, after = self.negative if number.is_signed() else self.positive
+        whole, _, fraction = f"{abs(number):.{places}f}".partition(".")
+        grouped = self._grouped(whole)
+        if places:
+            return f"{before}{grouped}{self.decimal}{fraction}{after}"
+        return f"{before}{grouped}{after}"
+
+    def _grouped(self, whole: str) -> str:
+        parts = [whole[-self.last :]]
+        rest = whole[: -self.last]
+        while rest:
+            parts.append(rest[-self.others :])
+            rest = rest[: -self.others]
+        return self.group.join(reversed(parts))
+
+
+def amount(value: Euro, locale: str) -> str:
+    """An amount in euros and cents."""
+    return _amounts(locale).write(value, _CENTS)
+
+
+def number(value: Decimal | int, locale: str) -> str:
+    """A number with the decimals it has, without trailing zeros."""
+    plain = _without_trailing_zeros(value)
+    return _numbers(locale).write(plain, _places(plain))
+
+
+def percent(value: Decimal, locale: str) -> str:
+    """A percentage with the decimals it carries: 23.18 is written 23.18 %."""
+    return _percentages(locale).write(value, _places(value))
+
+
+def rate(value: Decimal, locale: str) -> str:
+    """A rate as terms name it: 60.00 is written 60 %."""
+    return percent(_without_trailing_zeros(value), locale)
+
+
+@lru_cache(maxsize=4096)
+def day(value: date, locale: str) -> str:
+    """A day: 31 mai 2027."""
+    return format_date(value, "medium", locale)
+
+
+@lru_cache(maxsize=1024)
+def month(value: date, locale: str) -> str:
+    """The month of a day: mai 2027."""
+    return format_skeleton("yMMM", value, locale=locale)
+
+
+@lru_cache(maxsize=1024)
+def tick(value: Euro, locale: str) -> str:
+    """An amount on an axis, where every tick is a round one: 1,5 M€."""
+    return format_compact_currency(value, _CURRENCY, locale=locale, fraction_digits=1)
+
+
+def read_amount(text: str, locale: str) -> Euro:
+    """The amount a reader typed, with or without groups and sign.
+
+    Groups must be whole and of one kind, decimals at most two: `12.50` is refused
+    where the point groups thousands, instead of being read as 1250.
+
+    Raises:
+        UnreadableAmountError: the text is no amount in this locale.
+    """
+    style = _amounts(locale)
+    found = _pattern(locale).fullmatch(text.strip())
+    if found is None:
+        raise UnreadableAmountError(text, example(locale))
+    sign = "-" if found["before"] or found["after"] else ""
+    whole = _SPACES.sub("", found["whole"])
+    if not style.group.isspace():
+        whole = whole.replace(style.group, "")
+    try:
+        return euro(f"{sign}{whole}.{found['fraction'] or '0'}")
+    except NotWholeCentsError:
+        raise UnreadableAmountError(text, example(locale)) from None
+
+
+def example(locale: str) -> str:
+    """How an amount looks to this reader, to stand beside a field."""
+    return _amounts(locale).write(Decimal("1234.56"), _CENTS)
+
+
+@lru_cache(maxsize=_CACHED_LOCALES)
+def _pattern(locale: str) -> re.Pattern[str]:
+    style = _amounts(locale)
+    group = _SPACE if style.group.isspace() else re.escape(style.group)
+    decimal = re.escape(style.decimal)
+    euros = f"(?:€{_SPACE}?)?"
+    euros_after = f"(?:{_SPACE}?€)?"
+    return re.compile(
+        rf"(?:(?P<before>[-\u2212]){euros}|{euros}(?P<after>[-\u2212])|{euros})"
+        rf"(?P<whole>[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]+)"
+        rf"(?:{decimal}(?P<fraction>[0-9]{{1,2}}))?{euros_after}"
+    )
+
+
+@lru_cache(maxsize=_CACHED_LOCALES)
+def _amounts(locale: str) -> _Style:
+    one, minus_one = (
+        format_currency(Decimal(value), _CURRENCY, locale=locale) for value in (1, -1)
+    )
+    pattern = Locale.parse(locale).currency_formats["standard"]
+    return _style(locale, one, minus_one, pattern.grouping)
+
+
+@lru_cache(maxsize=_CACHED_LOCALES)
+def _numbers(locale: str) -> _Style:
+    one, minus_one = (
+        format_decimal(Decimal(value), locale=locale) for value in (1, -1)
+    )
+    pattern = Locale.parse(locale).decimal_formats[None]
+    return _style(locale, one, minus_one, pattern.grouping)
+
+
+@lru_cache(maxsize=_CACHED_LOCALES)
+def _percentages(locale: str) -> _Style:
+    one, minus_one = (
+        format_percent(Decimal(value), locale=locale)
+        for value in (Decimal("0.01"), Decimal("-0.01"))
+    )
+    pattern = Locale.parse(locale).percent_formats[None]
+    return _style(locale, one, minus_one, pattern.grouping)
+
+
+def _style(locale: str, one: str, minus_one: str, grouping: tuple[int, int]) -> _Style:
+    decimal = get_decimal_symbol(locale)
+    return _Style(
+        positive=_around(one, decimal),
+        negative=_around(minus_one, decimal),
+        decimal=decimal,
+        group=get_group_symbol(locale),
+        last=grouping[0],
+        others=grouping[1],
+    )
+
+
+def _around(one: str, decimal: str) -> tuple[str, str]:
+    before, _, rest = one.partition("1")
+    return before, rest.removeprefix(f"{decimal}00")
+
+
+def _without_trailing_zeros(value: Decimal | int) -> Decimal:
+    exact = Decimal(value)
+    plain = exact.normalize()
+    return plain if _places(plain) else Decimal(int(plain))
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0

@@ -1,0 +1,8 @@
+"""What every test may ask for."""
+
+pytest_plugins = [
+    "pytester",
+    "tests.needed_programs",
+    "tests.postgres",
+    "tests.chromium",
+]

@@ -20,6 +20,7 @@ help: ## list what can be done
 	    awk -F ':.*## ' '{ printf "  make %-16s %s\n", $$1, $$2 }'
 
 setup: $(READY) $(COMPILED) ## make .venv with everything in it (again only what changed)
+	@:
 
 $(READY): pyproject.toml constraints.txt tools/set-up.sh
 	@tools/set-up.sh

@@ -1,0 +1,128 @@
+"""Whether reports, certificates and payments of a project file name what is there."""
+
+from collections.abc import Iterator
+
+from visimal.domain.findings import msgid
+from visimal.programmes.faults import Fault
+from visimal.project_file.names import Known
+from visimal.project_file.names import missing
+from visimal.project_file.names import TWICE
+from visimal.project_file.names import twice
+from visimal.project_file.names import UNKNOWN_PARTNER
+from visimal.project_file.names import UNKNOWN_PERIOD
+from visimal.project_file.names import UNKNOWN_WORK_PACKAGE
+from visimal.project_file.schema import JsonObject
+
+
+def report_reference_faults(document: JsonObject, names: Known) -> Iterator[Fault]:
+    """Everything in reports and payments that names what is not there, or twice."""
+    yield from _report_faults(document, names)
+    yield from _project_report_faults(document, names)
+    yield from _payment_faults(document, names)
+
+
+def _report_faults(document: JsonObject, names: Known) -> Iterator[Fault]:
+    contracts = document["contracts"]
+    yield from twice((one["reference"] for one in contracts), "contracts[{}].reference")
+    for place, contract in enumerate(contracts, start=1):
+        yield from missing(
+            contract["partner"],
+            names.partners,
+            f"contracts[{place}].partner",
+            UNKNOWN_PARTNER,
+        )
+    keys = ((r["partner"], r["period"]) for r in document["reports"])
+    yield from twice(keys, "reports[{}]")
+    seen: set[str] = set()
+    for place, report in enumerate(document["reports"], start=1):
+        where = f"reports[{place}]"
+        yield from missing(
+            report["partner"],
+            names.funded,
+            f"{where}.partner",
+            msgid("There is no funded partner %(value)s in this file."),
+        )
+        yield from missing(
+            report["period"], names.periods, f"{where}.period", UNKNOWN_PERIOD
+        )
+        for number, line in enumerate(report["lines"], start=1):
+            if line["number"] in seen:
+                place_of_line = f"{where}.lines[{number}].number"
+                yield Fault(place_of_line, TWICE, {"value": line["number"]})
+            seen.add(line["number"])
+            yield from _line_faults(line, names, f"{where}.lines[{number}]")
+
+
+def _line_faults(line: JsonObject, names: Known, where: str) -> Iterator[Fault]:
+    if line["work_package"] not in names.work_packages:
+        package = {"value": line["work_package"]}
+        yield Fault(f"{where}.work_package", UNKNOWN_WORK_PACKAGE, package)
+    sentence = msgid("There is no contract “%(value)s” in this file.")
+    yield from missing(line["contract"], names.contracts, f"{where}.contract", sentence)
+    yield from missing(
+        line["original_period"],
+        names.periods,
+        f"{where}.original_period",
+        UNKNOWN_PERIOD,
+    )
+    for key in ("corrects", "redeclares"):
+        sentence = msgid("There is no other line “%(value)s” in this file.")
+        others = (
+            names.lines - {line["number"]}
+            if line[key] == line["number"]
+            else names.lines
+        )
+        yield from missing(line[key], others, f"{where}.{key}", sentence)
+
+
+def _project_report_faults(document: JsonObject, names: Known) -> Iterator[Fault]:
+    reports = document["project_reports"]
+    yield from twice((one["number"] for one in reports), "project_reports[{}].number")
+    certified = {
+        (one["partner"], one["period"])
+        for one in document["reports"]
+        if one["status"] == "certified"
+    }
+    seen: set[tuple[int, int]] = set()
+    for place, report in enumerate(reports, start=1):
+        where = f"project_reports[{place}]"
+        yield from missing(
+            report["period"], names.periods, f"{where}.period", UNKNOWN_PERIOD
+        )
+        for number, one in enumerate(report["certificates"], start=1):
+            key = (one["partner"], one["period"])
+            spot = f"{where}.certificates[{number}]"
+            values = {"partner": one["partner"], "period": one["period"]}
+            if key not in certified:
+                sentence = msgid(
+                    "Partner %(partner)s has no certified report of period %(period)s."
+                )
+                yield Fault(spot, sentence, values)
+            if key in seen:
+                sentence = msgid(
+                    "The certificate of partner %(partner)s for period %(period)s is "
+                    "already in a project report: it counts once."
+                )
+                yield Fault(spot, sentence, values)
+            seen.add(key)
+        excluded = report["excluded"]
+        yield from twice((one["partner"] for one in excluded), where + ".excluded[{}]")
+        for number, one in enumerate(excluded, start=1):
+            spot = f"{where}.excluded[{number}].partner"
+            yield from missing(one["partner"], names.funded, spot, UNKNOWN_PARTNER)
+
+
+def _payment_faults(document: JsonObject, names: Known) -> Iterator[Fault]:
+    numbers = frozenset(one["number"] for one in document["project_reports"])
+    payments = document["payments"]
+    keys = ((one["project_report"], one["partner"]) for one in payments)
+    yield from twice(keys, "payments[{}]")
+    for place, payment in enumerate(payments, start=1):
+        where = f"payments[{place}]"
+        sentence = msgid("There is no project report %(value)s in this file.")
+        yield from missing(
+            payment["project_report"], numbers, f"{where}.project_report", sentence
+        )
+        yield from missing(
+            payment["partner"], names.funded, f"{where}.partner", UNKNOWN_PARTNER
+        )

@@ -1,0 +1,50 @@
+"""Rows of one project on their way into the tables, and the keys they got there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from visimal.project_file.schema import JsonObject
+from visimal.storage.db import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """From the names people see to the keys of the tables."""
+
+    partners: dict[int, int]
+    periods: dict[int, int]
+    packages: dict[str, int]
+    #: By partner and period.
+    reports: dict[tuple[int, int], int] = field(default_factory=dict)
+
+
+def add(
+    session: Session, table: type[Model], own: int, rows: Iterable[JsonObject]
+) -> None:
+    """Insert rows of one project, many at a time."""
+    values = [{"project_id": own, **row} for row in rows]
+    if values:
+        session.execute(insert(table), values)
+
+
+def keys(session: Session, table: Any, name: Any, own: int) -> dict[Any, int]:  # noqa: ANN401 - any table of a project
+    """From the name people see to the key, for one table of one project."""
+    found = session.execute(select(name, table.id).where(table.project_id == own))
+    return {shown: key for shown, key in found}
+
+
+def day(text: str | None) -> date | None:
+    """A day of the file, if there is one."""
+    return None if text is None else date.fromisoformat(text)
+
+
+def without(row: JsonObject, names: tuple[str, ...]) -> JsonObject:
+    """A row without some of its keys."""
+    return {key: value for key, value in row.items() if key not in names}

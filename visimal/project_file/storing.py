@@ -1,0 +1,259 @@
+"""Writing a faultless project file into the tables, in one transaction."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from visimal.budget.models import BudgetVersion
+from visimal.budget.models import PartnerContribution
+from visimal.budget.models import PartnerFlatRate
+from visimal.budget.models import PartnerTerms
+from visimal.budget.models import PlannedAmount
+from visimal.consortium.models import Partner
+from visimal.consortium.models import Period
+from visimal.consortium.models import Project
+from visimal.domain.money import euro
+from visimal.indicators.models import AchievedValue
+from visimal.indicators.models import Indicator
+from visimal.project_file.rows import add
+from visimal.project_file.rows import day
+from visimal.project_file.rows import Keys
+from visimal.project_file.rows import keys
+from visimal.project_file.rows import without
+from visimal.project_file.schema import JsonObject
+from visimal.project_file.storing_reports import store_reports
+from visimal.workplan.models import Activity
+from visimal.workplan.models import ActivityPartner
+from visimal.workplan.models import Deliverable
+from visimal.workplan.models import Delivery
+from visimal.workplan.models import Output
+from visimal.workplan.models import WorkPackage
+
+
+def store(session: Session, document: JsonObject) -> Project:
+    """Insert a whole project; the caller commits.
+
+    `document` is a normalised file without faults.
+    """
+    head = document["project"]
+    project = Project(
+        code=head["code"],
+        acronym=head["acronym"],
+        title=head["title"],
+        specific_objective=head["specific_objective"],
+        programme=document["programme"],
+        starts_on=date.fromisoformat(head["starts_on"]),
+        is_demonstration=document["demonstration"],
+        as_of=day(document["as_of"]),
+    )
+    session.add(project)
+    session.flush()
+    own = project.id
+    add(
+        session,
+        Period,
+        own,
+        ({**p, "due_on": day(p["due_on"])} for p in document["periods"]),
+    )
+    kept = ("funding",)
+    add(session, Partner, own, (without(p, kept) for p in document["partners"]))
+    partners = keys(session, Partner, Partner.number, own)
+    known = Keys(
+        partners=partners,
+        periods=keys(session, Period, Period.number, own),
+        packages=_store_work_plan(session, own, document, partners),
+    )
+    _store_indicators(session, own, document, known)
+    _store_budget(session, own, document, known)
+    store_reports(session, own, document, known)
+    return project
+
+
+def _store_work_plan(
+    session: Session, own: int, document: JsonObject, partners: dict[int, int]
+) -> dict[str, int]:
+    packages = document["work_packages"]
+    add(
+        session,
+        WorkPackage,
+        own,
+        (
+            {"position": n, "code": one["code"], "title": one["title"]}
+            for n, one in enumerate(packages, start=1)
+        ),
+    )
+    ids = keys(session, WorkPackage, WorkPackage.code, own)
+    tasks = [(ids[p["code"]], task) for p in packages for task in p["activities"]]
+    apart = ("partners", "deliverables")
+    add(
+        session,
+        Activity,
+        own,
+        (
+            {**without(task, apart), "work_package_id": package}
+            for package, task in tasks
+        ),
+    )
+    activities = keys(session, Activity, Activity.code, own)
+    add(
+        session,
+        ActivityPartner,
+        own,
+        (
+            {"activity_id": activities[task["code"]], "partner_id": partners[number]}
+            for _, task in tasks
+            for number in task["partners"]
+        ),
+    )
+    add(
+        session,
+        Deliverable,
+        own,
+        (
+            {**one, "activity_id": activities[task["code"]]}
+            for _, task in tasks
+            for one in task["deliverables"]
+        ),
+    )
+    add(
+        session,
+        Output,
+        own,
+        (
+            {**one, "target": Decimal(one["target"]), "work_package_id": ids[p["code"]]}
+            for p in packages
+            for one in p["outputs"]
+        ),
+    )
+    return ids
+
+
+def _store_indicators(
+    session: Session,
+    own: int,
+    document: JsonObject,
+    known: Keys,
+) -> None:
+    add(
+        session,
+        Indicator,
+        own,
+        (
+            {
+                **without(one, ("work_package",)),
+                "position": n,
+                "work_package_id": known.packages.get(one["work_package"]),
+                "baseline": _number(one["baseline"]),
+                "target": Decimal(one["target"]),
+            }
+            for n, one in enumerate(document["indicators"], start=1)
+        ),
+    )
+    indicators = keys(session, Indicator, Indicator.code, own)
+    add(
+        session,
+        AchievedValue,
+        own,
+        (
+            {
+                "position": n,
+                "indicator_id": indicators[one["indicator"]],
+                "partner_id": known.partners.get(one["partner"]),
+                "period_id": known.periods[one["period"]],
+                "value": Decimal(one["value"]),
+                "item": one["item"],
+            }
+            for n, one in enumerate(document["achieved"], start=1)
+        ),
+    )
+    deliverables = keys(session, Deliverable, Deliverable.code, own)
+    add(
+        session,
+        Delivery,
+        own,
+        (
+            {
+                "deliverable_id": deliverables[one["deliverable"]],
+                "partner_id": known.partners[one["partner"]],
+                "period_id": known.periods[one["period"]],
+                "quantity": one["quantity"],
+            }
+            for one in document["delivered"]
+        ),
+    )
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _store_budget(
+    session: Session,
+    own: int,
+    document: JsonObject,
+    known: Keys,
+) -> None:
+    budget = document["budget"]
+    version = BudgetVersion(
+        project_id=own,
+        version=budget["version"],
+        valid_from=date.fromisoformat(budget["valid_from"]),
+        eligible=euro(budget["total"]),
+        erdf=euro(budget["erdf"]),
+    )
+    session.add(version)
+    session.flush()
+    funded = [
+        (
+            {"version_id": version.id, "partner_id": known.partners[p["number"]]},
+            p["funding"],
+        )
+        for p in document["partners"]
+        if p["funding"]
+    ]
+    add(
+        session,
+        PartnerTerms,
+        own,
+        (
+            {**whose, "erdf_rate": Decimal(f["erdf_rate"]), "erdf": euro(f["erdf"])}
+            for whose, f in funded
+        ),
+    )
+    add(
+        session,
+        PartnerContribution,
+        own,
+        (
+            {**whose, **one, "position": n, "amount": euro(one["amount"])}
+            for whose, f in funded
+            for n, one in enumerate(f["contributions"], start=1)
+        ),
+    )
+    add(
+        session,
+        PartnerFlatRate,
+        own,
+        (
+            {**whose, "option": option, "rate": Decimal(rate)}
+            for whose, f in funded
+            for option, rate in f["flat_rates"].items()
+        ),
+    )
+    add(
+        session,
+        PlannedAmount,
+        own,
+        (
+            {
+                "version_id": version.id,
+                "partner_id": known.partners[partner],
+                "work_package_id": known.packages[package],
+                "category": category,
+                "period_id": known.periods[period],
+                "planned": euro(planned),
+            }
+            for partner, package, category, period, planned in budget["cells"]
+        ),
+    )

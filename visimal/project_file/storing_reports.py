@@ -1,0 +1,214 @@
+"""Writing the reports of a project file into the tables: claims, control, money."""
+
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from visimal.control.models import Control
+from visimal.control.models import ControlDecision
+from visimal.domain.money import Euro
+from visimal.domain.money import euro
+from visimal.partner_reports.models import Contract
+from visimal.partner_reports.models import ExpenditureLine
+from visimal.partner_reports.models import PartnerReport
+from visimal.payments.models import Payment
+from visimal.project_file.rows import add
+from visimal.project_file.rows import day
+from visimal.project_file.rows import Keys
+from visimal.project_file.rows import keys
+from visimal.project_file.rows import without
+from visimal.project_file.schema import JsonObject
+from visimal.project_reports.models import ExcludedReport
+from visimal.project_reports.models import IncludedCertificate
+from visimal.project_reports.models import ProjectReport
+
+_LINE_APART = ("work_package", "contract", "control")
+
+
+def store_reports(
+    session: Session, own: int, document: JsonObject, known: Keys
+) -> None:
+    """Insert contracts, partner reports, control, project reports and payments."""
+    add(
+        session,
+        Contract,
+        own,
+        (
+            {
+                **without(one, ("partner",)),
+                "partner_id": known.partners[one["partner"]],
+                "value": euro(one["value"]),
+                "signed_on": day(one["signed_on"]),
+            }
+            for one in document["contracts"]
+        ),
+    )
+    reports = _store_partner_reports(session, own, document, known)
+    _store_lines(session, own, document["reports"], known)
+    _store_project_reports(session, own, document, known, reports)
+
+
+def _store_partner_reports(
+    session: Session, own: int, document: JsonObject, known: Keys
+) -> dict[tuple[int, int], int]:
+    add(
+        session,
+        PartnerReport,
+        own,
+        (
+            {
+                "partner_id": known.partners[one["partner"]],
+                "period_id": known.periods[one["period"]],
+                "status": one["status"],
+                "submitted_on": day(one["submitted_on"]),
+            }
+            for one in document["reports"]
+        ),
+    )
+    found = session.execute(
+        select(PartnerReport.partner_id, PartnerReport.period_id, PartnerReport.id)
+        .where(PartnerReport.project_id == own)
+    )  # fmt: skip
+    ids = {(partner, period): key for partner, period, key in found}
+    reports = {
+        (one["partner"], one["period"]): ids[
+            known.partners[one["partner"]], known.periods[one["period"]]
+        ]
+        for one in document["reports"]
+    }
+    add(
+        session,
+        Control,
+        own,
+        (
+            {
+                "report_id": reports[one["partner"], one["period"]],
+                "started_on": day(one["control_started_on"]),
+                "certified_on": day(one["certified_on"]),
+            }
+            for one in document["reports"]
+            if one["control_started_on"]
+        ),
+    )
+    known.reports.update(reports)
+    return reports
+
+
+def _store_lines(
+    session: Session, own: int, reports: list[JsonObject], known: Keys
+) -> None:
+    contracts = keys(session, Contract, Contract.reference, own)
+    add(
+        session,
+        ExpenditureLine,
+        own,
+        (
+            {
+                **without(line, _LINE_APART),
+                "report_id": known.reports[report["partner"], report["period"]],
+                "position": position,
+                "work_package_id": known.packages[line["work_package"]],
+                "contract_id": contracts.get(line["contract"]),
+                "amount": euro(line["amount"]),
+                "declared": euro(line["declared"]),
+                "conversion_rate": Decimal(line["conversion_rate"]),
+                "invoice_total": _amount(line["invoice_total"]),
+                "vat": _amount(line["vat"]),
+                "invoiced_on": day(line["invoiced_on"]),
+                "paid_on": day(line["paid_on"]),
+            }
+            for report in reports
+            for position, line in enumerate(report["lines"], start=1)
+        ),
+    )
+    lines = keys(session, ExpenditureLine, ExpenditureLine.number, own)
+    add(
+        session,
+        ControlDecision,
+        own,
+        (
+            {
+                "line_id": lines[line["number"]],
+                "is_in_sample": line["control"]["in_sample"],
+                "deducted": euro(line["control"]["deducted"]),
+                "is_parked": line["control"]["parked"],
+                "typology": line["control"]["typology"],
+                "comment": line["control"]["comment"],
+            }
+            for report in reports
+            for line in report["lines"]
+            if line["control"]
+        ),
+    )
+
+
+def _amount(text: str | None) -> Euro | None:
+    return None if text is None else euro(text)
+
+
+def _store_project_reports(
+    session: Session,
+    own: int,
+    document: JsonObject,
+    known: Keys,
+    reports: dict[tuple[int, int], int],
+) -> None:
+    add(
+        session,
+        ProjectReport,
+        own,
+        (
+            {
+                "number": one["number"],
+                "period_id": known.periods[one["period"]],
+                "status": one["status"],
+                "submitted_on": day(one["submitted_on"]),
+            }
+            for one in document["project_reports"]
+        ),
+    )
+    ids = keys(session, ProjectReport, ProjectReport.number, own)
+    add(
+        session,
+        IncludedCertificate,
+        own,
+        (
+            {
+                "project_report_id": ids[one["number"]],
+                "report_id": reports[certificate["partner"], certificate["period"]],
+            }
+            for one in document["project_reports"]
+            for certificate in one["certificates"]
+        ),
+    )
+    add(
+        session,
+        ExcludedReport,
+        own,
+        (
+            {
+                "project_report_id": ids[one["number"]],
+                "partner_id": known.partners[left["partner"]],
+                "reason": left["reason"],
+            }
+            for one in document["project_reports"]
+            for left in one["excluded"]
+        ),
+    )
+    add(
+        session,
+        Payment,
+        own,
+        (
+            {
+                "project_report_id": ids[one["project_report"]],
+                "partner_id": known.partners[one["partner"]],
+                "erdf": euro(one["erdf"]),
+                "received_on": day(one["received_on"]),
+                "passed_on": day(one["passed_on"]),
+                "passed_on_erdf": euro(one["passed_on_erdf"]),
+            }
+            for one in document["payments"]
+        ),
+    )

@@ -37,13 +37,14 @@ def test_the_budget_reads_as_each_side_of_the_border_writes_it(
     assert formats.amount(euro("1678959.43"), locale) == written
 
 
-@settings(max_examples=1000)
+@settings(max_examples=1000, deadline=None)
 @given(cents, st.sampled_from(MANY_LOCALES))
 def test_the_quick_formatter_writes_what_babel_writes(amount: int, locale: str) -> None:
     value = from_cents(amount)
     assert formats.amount(value, locale) == format_currency(value, "EUR", locale=locale)
 
 
+@settings(deadline=None)
 @given(st.integers(-(10**9), 10**9), st.sampled_from(MANY_LOCALES))
 def test_numbers_and_percentages_are_babel_s_too(whole: int, locale: str) -> None:
     value = Decimal(whole)
@@ -52,7 +53,7 @@ def test_numbers_and_percentages_are_babel_s_too(whole: int, locale: str) -> Non
     assert formats.rate(value, locale) == share
 
 
-@settings(max_examples=1000)
+@settings(max_examples=1000, deadline=None)
 @given(cents, st.sampled_from(KNOWN_LOCALES))
 def test_what_is_written_is_read_back(amount: int, locale: str) -> None:
     value = from_cents(amount)
@@ -96,6 +97,7 @@ def test_an_amount_that_could_mean_another_is_refused(typed: str, locale: str) -
     assert refused.value.example == formats.example(locale)
 
 
+@settings(deadline=None)
 @given(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.sampled_from(KNOWN_LOCALES))
 def test_a_day_is_written_as_babel_writes_it(day: date, locale: str) -> None:
     assert formats.day(day, locale) == format_date(day, "medium", locale)

@@ -1,1 +1,1 @@
-"""The plumbing of pages: formats, headers, errors, pictures; it knows no project."""
+"""The plumbing of pages: formats, languages, headers, errors, pictures, the frame."""

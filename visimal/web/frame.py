@@ -1,0 +1,60 @@
+"""What stands around every page: the project, its clock, where one can go.
+
+The frame knows no project; who composes the application tells it where the facts
+come from (`set_source`).
+"""
+
+from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Flask
+from flask import request
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Where the project stands in its time."""
+
+    period: int
+    month: int
+    months: int
+    due_on: date | None
+    days_left: int | None
+    picture: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere one can go from every page; `section` is the endpoint's blueprint."""
+
+    endpoint: str
+    label: str
+    #: Other pages that belong to it: a partner's page to the list of partners.
+    also: Sequence[str] = ()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the page being shown is this place or belongs to it."""
+        return request.endpoint in (self.endpoint, *self.also)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The project around a page."""
+
+    acronym: str
+    title: str
+    programme: str
+    is_demonstration: bool
+    as_of: date
+    budget_version: str
+    clock: Clock
+    places: Sequence[Sequence[Place]]
+
+
+def set_source(app: Flask, source: Callable[[], Frame | None]) -> None:
+    """Say where the facts of the frame come from; none if there is no project yet."""
+    app.add_template_global(source, "frame_of_page")

@@ -1,0 +1,30 @@
+"""Everything a page stands on, put into an application at once."""
+
+from flask import Flask
+
+from visimal import i18n
+from visimal.web import assets
+from visimal.web import errors
+from visimal.web import filters
+from visimal.web import frame
+from visimal.web import headers
+from visimal.web import language
+
+#: Hosts an application answers to unless its settings name others.
+OWN_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+
+
+def init_app(app: Flask) -> None:
+    """Give an application languages, formats, headers, error pages and a frame."""
+    if app.config["TRUSTED_HOSTS"] is None:
+        app.config["TRUSTED_HOSTS"] = list(OWN_HOSTS)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    i18n.init_app(app, language.locale_of_reader)
+    app.add_template_global(i18n.language, "language")
+    language.init_app(app)
+    assets.init_app(app)
+    headers.init_app(app)
+    filters.init_app(app)
+    errors.init_app(app)
+    frame.set_source(app, lambda: None)

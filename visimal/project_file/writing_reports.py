@@ -1,0 +1,142 @@
+"""Writing reports, control and payments back into the project's file format."""
+
+from collections import defaultdict
+
+from sqlalchemy.orm import Session
+
+from visimal.control.models import Control
+from visimal.control.models import ControlDecision
+from visimal.partner_reports.models import Contract
+from visimal.partner_reports.models import ExpenditureLine
+from visimal.partner_reports.models import PartnerReport
+from visimal.payments.models import Payment
+from visimal.project_file.schema import JsonObject
+from visimal.project_file.written_rows import named
+from visimal.project_file.written_rows import Names
+from visimal.project_file.written_rows import rows
+from visimal.project_file.written_rows import texts
+from visimal.project_reports.models import ExcludedReport
+from visimal.project_reports.models import IncludedCertificate
+from visimal.project_reports.models import ProjectReport
+
+_LINE = (
+    "number",
+    "category",
+    "description",
+    "amount",
+    "currency",
+    "conversion_rate",
+    "declared",
+    "paid_on",
+    "invoiced_on",
+    "supplier",
+    "supplier_vat",
+    "invoice_number",
+    "invoice_total",
+    "vat",
+    "internal_reference",
+    "comment",
+    "is_personal_data",
+    "original_period",
+    "corrects",
+    "redeclares",
+)
+
+
+def reports_written(session: Session, own: int, names: Names) -> JsonObject:
+    """Everything that happened after approval."""
+    return {
+        "contracts": [
+            {
+                **texts(one, ("reference", "supplier", "value", "signed_on")),
+                "partner": names.partners[one.partner_id],
+            }
+            for one in rows(session, Contract, own, Contract.id)
+        ],
+        "reports": _partner_reports(session, own, names),
+        "project_reports": _project_reports(session, own, names),
+        "payments": _payments(session, own, names),
+    }
+
+
+def _partner_reports(session: Session, own: int, names: Names) -> list[JsonObject]:
+    lines = _lines(session, own, names)
+    controls = {one.report_id: one for one in rows(session, Control, own, Control.id)}
+    written: list[JsonObject] = []
+    for one in rows(session, PartnerReport, own, PartnerReport.id):
+        control = controls.get(one.id)
+        started = control and control.started_on.isoformat()
+        certified = control and control.certified_on
+        written.append(
+            {
+                **texts(one, ("status", "submitted_on")),
+                "partner": names.partners[one.partner_id],
+                "period": names.periods[one.period_id],
+                "control_started_on": started,
+                "certified_on": certified and certified.isoformat(),
+                "lines": lines[one.id],
+            }
+        )
+    return written
+
+
+def _lines(session: Session, own: int, names: Names) -> dict[int, list[JsonObject]]:
+    contracts = named(session, Contract, Contract.reference, own)
+    decisions = {
+        one.line_id: {
+            **texts(one, ("deducted", "typology", "comment")),
+            "in_sample": one.is_in_sample,
+            "parked": one.is_parked,
+        }
+        for one in rows(session, ControlDecision, own, ControlDecision.id)
+    }
+    lines: dict[int, list[JsonObject]] = defaultdict(list)
+    for one in rows(session, ExpenditureLine, own, ExpenditureLine.id):
+        lines[one.report_id].append(
+            {
+                **texts(one, _LINE),
+                "work_package": names.packages[one.work_package_id],
+                "contract": contracts.get(one.contract_id),
+                "control": decisions.get(one.id),
+            }
+        )
+    return lines
+
+
+def _project_reports(session: Session, own: int, names: Names) -> list[JsonObject]:
+    reports = {
+        one.id: {
+            "partner": names.partners[one.partner_id],
+            "period": names.periods[one.period_id],
+        }
+        for one in rows(session, PartnerReport, own, PartnerReport.id)
+    }
+    certificates: dict[int, list[JsonObject]] = defaultdict(list)
+    for one in rows(session, IncludedCertificate, own, IncludedCertificate.id):
+        certificates[one.project_report_id].append(reports[one.report_id])
+    excluded: dict[int, list[JsonObject]] = defaultdict(list)
+    for one in rows(session, ExcludedReport, own, ExcludedReport.id):
+        partner = names.partners[one.partner_id]
+        left = {"partner": partner, "reason": one.reason}
+        excluded[one.project_report_id].append(left)
+    return [
+        {
+            **texts(one, ("number", "status", "submitted_on")),
+            "period": names.periods[one.period_id],
+            "certificates": certificates[one.id],
+            "excluded": excluded[one.id],
+        }
+        for one in rows(session, ProjectReport, own, ProjectReport.number)
+    ]
+
+
+def _payments(session: Session, own: int, names: Names) -> list[JsonObject]:
+    numbers = named(session, ProjectReport, ProjectReport.number, own)
+    return [
+        {
+            **texts(one, ("erdf", "received_on", "passed_on", "passed_on_erdf")),
+            "project_report": numbers[one.project_report_id],
+            "partner": names.partners[one.partner_id],
+        }
+        for one in rows(session, Payment, own, Payment.id)
+    ]

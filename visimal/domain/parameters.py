@@ -48,9 +48,10 @@ class Kind(StrEnum):
     COUNT = "count"
     DAY = "day"
     FLAG = "flag"
+    CODES = "codes"
 
 
-ParameterValue = Decimal | tuple[Decimal, ...] | int | bool | date
+ParameterValue = Decimal | tuple[Decimal, ...] | tuple[str, ...] | int | bool | date
 
 #: The flat rates of the Regulation, by what they are paid for and their base.
 FLAT_RATES = (
@@ -89,6 +90,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         **{f"flat_rate_{key}_max": Kind.RATE for key in FLAT_RATES},
         **{f"flat_rate_{key}_permitted": Kind.RATES for key in FLAT_RATES},
         "claim_due_days": Kind.COUNT,
+        "closure_days": Kind.COUNT,
         "control_months": Kind.COUNT,
         "description_characters_max": Kind.COUNT,
         "hours_per_year": Kind.COUNT,
@@ -104,6 +106,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "eligible_until": Kind.DAY,
         "late_expenditure_accepted": Kind.FLAG,
         "recoverable_vat_eligible": Kind.FLAG,
+        "missing_proof_codes": Kind.CODES,
     }
 )
 
@@ -194,7 +197,8 @@ class Parameters:
     ) -> tuple[Decimal, ...]:
         """The permitted percentages; none if nothing is in force."""
         value = self._value(name, Kind.RATES, on, side)
-        return value if isinstance(value, tuple) else ()
+        listed = value if isinstance(value, tuple) else ()
+        return tuple(rate for rate in listed if isinstance(rate, Decimal))
 
     def count(self, name: str, on: date, side: str | None = None) -> int | None:
         """A number of days, months, hours or lines, if one is in force."""
@@ -210,6 +214,12 @@ class Parameters:
         """Yes or no, if one is in force."""
         value = self._value(name, Kind.FLAG, on, side)
         return value if isinstance(value, bool) else None
+
+    def codes(self, name: str, on: date, side: str | None = None) -> tuple[str, ...]:
+        """Codes of the programme's typology; none if nothing is in force."""
+        value = self._value(name, Kind.CODES, on, side)
+        listed = value if isinstance(value, tuple) else ()
+        return tuple(code for code in listed if isinstance(code, str))
 
     def _value(
         self, name: str, kind: Kind, on: date, side: str | None

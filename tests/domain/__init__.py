@@ -1,0 +1,1 @@
+"""The field's rules, tested with nothing but themselves."""

@@ -1,0 +1,1 @@
+"""The rules, with figures by hand."""

@@ -1,0 +1,94 @@
+"""What an operator may set, all in one place: the environment.
+
+| Setting            | Meaning                             | If it is not set         |
+|--------------------|-------------------------------------|--------------------------|
+| `VISIMAL_INSTANCE` | folder for data and caches          | `instance/` where one is |
+| `VISIMAL_DATABASE` | `sqlite:///…` or `postgresql://…`   | a file in that folder    |
+| `VISIMAL_REPORTS`  | more folders of programmes, first   | none                     |
+| `VISIMAL_LANGUAGE` | fr, nl or en, on the command line   | that of the machine      |
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from os import pathsep
+from pathlib import Path
+
+from visimal import resources
+
+LANGUAGES = ("en", "fr", "nl")
+
+
+class UnusableSettingError(ValueError):
+    """A setting that cannot be used, and how to mend it."""
+
+    def __init__(self, *, name: str, value: str, way_out: str) -> None:
+        super().__init__(f"{name}={value!r} cannot be used: {way_out}")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one process."""
+
+    instance: Path
+    #: As SQLAlchemy reads it.
+    database: str
+    #: Folders of programmes, in the order in which they are searched.
+    reports: tuple[Path, ...]
+    language: str
+
+
+def from_environment(environment: Mapping[str, str]) -> Settings:
+    """Read the settings.
+
+    Raises:
+        UnusableSettingError: a setting makes no sense.
+    """
+    instance = Path(environment.get("VISIMAL_INSTANCE") or "instance").resolve()
+    own = environment.get("VISIMAL_REPORTS", "").split(pathsep)
+    folders = tuple(Path(one).resolve() for one in own if one)
+    for folder in folders:
+        if not folder.is_dir():
+            raise UnusableSettingError(
+                name="VISIMAL_REPORTS",
+                value=str(folder),
+                way_out="name folders that exist",
+            )
+    return Settings(
+        instance=instance,
+        database=_database(environment.get("VISIMAL_DATABASE", ""), instance),
+        reports=(*folders, resources.REPORTS),
+        language=_language(environment),
+    )
+
+
+def _database(given: str, instance: Path) -> str:
+    if not given:
+        return f"sqlite:///{instance / 'visimal.sqlite3'}"
+    scheme, separator, rest = given.partition("://")
+    if separator and scheme in {"postgresql", "postgres", "postgresql+psycopg"}:
+        return f"postgresql+psycopg://{rest}"
+    if separator and scheme == "sqlite" and rest.startswith("/"):
+        return given
+    raise UnusableSettingError(
+        name="VISIMAL_DATABASE",
+        # What stands behind the scheme may hold a password: it is never shown.
+        value=f"{scheme[:20]}{separator}…",
+        way_out="write sqlite:////path/to/file or postgresql://user@host/name",
+    )
+
+
+def _language(environment: Mapping[str, str]) -> str:
+    chosen = environment.get("VISIMAL_LANGUAGE", "")
+    if chosen:
+        if chosen not in LANGUAGES:
+            raise UnusableSettingError(
+                name="VISIMAL_LANGUAGE",
+                value=chosen,
+                way_out=f"one of {', '.join(LANGUAGES)}",
+            )
+        return chosen
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        spoken = environment.get(name, "")[:2]
+        if spoken in LANGUAGES:
+            return spoken
+    return "en"

@@ -62,8 +62,11 @@ class Side:
 class Face:
     """How the programme looks: its colours, and what the law wants on every page."""
 
+    #: Of links and buttons, on a light and on a dark page.
     accent: str
     accent_on_dark: str
+    #: Of the programme's mark.
+    mark: str
     statement: MultilingualText
     emblem: MultilingualText
 

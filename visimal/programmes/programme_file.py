@@ -87,6 +87,7 @@ def _face(table: Table | None, languages: tuple[str, ...]) -> Face | None:
     face = Face(
         accent=table.matching("accent", _COLOUR, "#003399"),
         accent_on_dark=table.matching("accent_on_dark", _COLOUR, "#9db8ff"),
+        mark=table.matching("mark", _COLOUR, "#da5c57"),
         statement=table.texts("statement", languages),
         emblem=table.texts("emblem", languages),
     )

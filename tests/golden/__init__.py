@@ -1,0 +1,1 @@
+"""Golden cases: the arithmetic of the programmes' own system, figure by figure."""

@@ -10,7 +10,9 @@
 (Decimal('60.00'), Decimal('40.01'))
 """
 
+from collections.abc import Hashable
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Sequence
 from decimal import Decimal
 from decimal import InvalidOperation
@@ -20,9 +22,12 @@ from decimal import ROUND_FLOOR
 from decimal import ROUND_HALF_DOWN
 from decimal import ROUND_HALF_UP
 from enum import StrEnum
+from typing import Generic
 from typing import NewType
+from typing import TypeVar
 
 Euro = NewType("Euro", Decimal)
+Key = TypeVar("Key", bound=Hashable)
 
 ZERO = Euro(Decimal("0.00"))
 _CENT = Decimal("0.01")
@@ -149,27 +154,65 @@ def apportion(amount: Euro, weights: Sequence[Decimal | int]) -> tuple[Euro, ...
 
     Each part is the difference of two floored running totals: the parts add up to
     the amount exactly, none is more than a cent from its exact share, and a weight
-    of zero gets nothing. If all weights are zero, the first part takes it all.
+    of zero gets nothing. Weights may be below zero (credit notes among costs) as long
+    as they do not cancel out; if they do, the first part takes it all.
 
     >>> [str(part) for part in apportion(euro("100.00"), (1, 1, 1))]
     ['33.33', '33.33', '33.34']
 
     Raises:
-        ValueError: a weight is negative, or there is none for an amount.
+        ValueError: there is an amount and no weight.
     """
-    exact = [Decimal(weight) for weight in weights]
-    if any(weight < 0 for weight in exact) or (not exact and amount != ZERO):
-        message = "weights must be zero or more, and at least one"
+    if not weights and amount != ZERO:
+        message = "nobody is there to take the amount"
         raise ValueError(message)
-    whole = sum(exact, start=Decimal(0))
-    if whole.is_zero():
-        return tuple(amount if n == 0 else ZERO for n in range(len(exact)))
+    whole_numbers = _whole_numbers(weights)
+    whole, cents = sum(whole_numbers), to_cents(amount)
+    if whole == 0:
+        return tuple(amount if n == 0 else ZERO for n in range(len(weights)))
     parts: list[Euro] = []
-    running, before = Decimal(0), ZERO
-    for weight in exact:
+    running = before = 0
+    for weight in whole_numbers:
         running += weight
-        with localcontext(prec=_PRECISION):
-            reached = quotient(amount * running, whole, Rounding.FLOOR)
-        parts.append(minus(reached, before))
+        reached = cents * running // whole
+        parts.append(from_cents(reached - before))
         before = reached
     return tuple(parts)
+
+
+def _whole_numbers(weights: Sequence[Decimal | int]) -> list[int]:
+    """The weights in the same proportions, as whole numbers."""
+    exact = [Decimal(weight) for weight in weights]
+    exponents = [int(weight.as_tuple().exponent) for weight in exact]
+    finest = min((0, *exponents))
+    return [int(weight.scaleb(-finest)) for weight in exact]
+
+
+class Tally(Generic[Key]):
+    """Running totals by key; what nobody added to is zero.
+
+    >>> spent = Tally[str]()
+    >>> spent.add("staff", euro("60.00"))
+    >>> spent.add("staff", euro("40.01"))
+    >>> spent["staff"], spent["travel"]
+    (Decimal('100.01'), Decimal('0.00'))
+    """
+
+    __slots__ = ("_cents",)
+
+    def __init__(self) -> None:
+        self._cents: dict[Key, int] = {}
+
+    def add(self, key: Key, amount: Euro) -> None:
+        """Add an amount to the total of a key."""
+        self._cents[key] = self._cents.get(key, 0) + to_cents(amount)
+
+    def __getitem__(self, key: Key) -> Euro:
+        return from_cents(self._cents.get(key, 0))
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._cents)
+
+    def total(self) -> Euro:
+        """The sum over all keys."""
+        return from_cents(sum(self._cents.values()))

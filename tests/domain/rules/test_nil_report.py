@@ -1,0 +1,14 @@
+"""A partner without costs says so."""
+
+from tests.domain.rules import example
+from visimal.domain.rules.nil_report import check
+
+
+def test_a_report_without_lines_is_a_nil_report() -> None:
+    (finding,) = check(example.report(), example.parameters())
+    assert finding.line is None
+
+
+def test_a_report_with_a_line_is_not() -> None:
+    report = example.report(example.line(1, declared="0.00"))
+    assert list(check(report, example.parameters())) == []

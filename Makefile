@@ -72,10 +72,10 @@ language: setup ## begin a language: make language L=de
 
 migration: setup ## write the step from the tables to the models: make migration m="add vat"
 	@test -n "$(m)" || { echo 'What does it do? make migration m="add vat"'; exit 2; }
-	$(BIN)/flask --app visimal.app db migrate --message "$(m)"
+	$(BIN)/python tools/migration.py "$(m)"
 
-migrate: setup ## bring the database up to date
-	$(BIN)/flask --app visimal.app db upgrade
+migrate: setup ## bring the database up to date (every start does it too)
+	$(BIN)/python -c "from visimal.app import create_app; create_app()"
 
 system-packages:
 	@tools/system-packages.sh

@@ -1,0 +1,33 @@
+"""Write the migration that leads from the newest tables to the models."""
+
+import sys
+from datetime import date
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from visimal import resources
+from visimal.app import create_app
+from visimal.settings import from_environment
+from visimal.storage.db import db
+from visimal.storage.migrating import write_migration
+
+
+def free_revision(day: date) -> str:
+    """The first number of a day that no migration has."""
+    folder = resources.MIGRATIONS / "versions"
+    named = (f"{day:%Y%m%d}_{number}" for number in count(1))
+    return next(name for name in named if not [*folder.glob(f"{name}_*.py")])
+
+
+def main(message: str) -> None:
+    """Build the tables in a scratch database, compare, write."""
+    with TemporaryDirectory() as scratch:
+        app = create_app(from_environment({"VISIMAL_INSTANCE": str(Path(scratch))}))
+        with app.app_context():
+            today = date.today()  # noqa: DTZ011 - the day on the writer's calendar
+            write_migration(db.engine, message, free_revision(today))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

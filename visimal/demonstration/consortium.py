@@ -20,6 +20,8 @@ class Terms:
 
     number: int
     language: str
+    country: str
+    recovers_vat: bool
     erdf_rate: Decimal
     erdf: str
     flat_rates: dict[str, Decimal]
@@ -93,12 +95,21 @@ def funded(consortium: Facts) -> list[Facts]:
     return [partner for partner in consortium["partners"] if partner["funded"]]
 
 
-def terms(partner: Facts) -> Terms:
-    """The terms of a funded partner."""
+def all_terms(consortium: Facts) -> dict[int, Terms]:
+    """The terms of every funded partner, by its number."""
+    return {
+        partner["number"]: _terms(partner["number"], partner)
+        for partner in funded(consortium)
+    }
+
+
+def _terms(number: int, partner: Facts) -> Terms:
     demo = partner["demo"]
     return Terms(
-        number=partner["number"],
+        number=number,
         language=partner["language"],
+        country=partner["country"],
+        recovers_vat=demo["vat_status"] in {"recoverable", "partly_recoverable"},
         erdf_rate=Decimal(demo["erdf_rate_percent"]),
         erdf=demo["erdf"],
         flat_rates={k: Decimal(rate) for k, rate in demo["flat_rates"].items()},

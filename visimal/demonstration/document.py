@@ -2,7 +2,9 @@
 
 from visimal.demonstration import budget
 from visimal.demonstration import consortium
+from visimal.demonstration import expenditure
 from visimal.demonstration import facts
+from visimal.demonstration import payments
 from visimal.demonstration import plan
 from visimal.demonstration.facts import Facts
 
@@ -10,7 +12,10 @@ from visimal.demonstration.facts import Facts
 def project_file() -> Facts:
     """The demonstration project VISIMaIRares, the same every time."""
     members, work = facts.read("consortium"), facts.read("workplan")
-    measured = facts.read("indicators")
+    measured, costs = facts.read("indicators"), facts.read("expenditure")
+    cases, money = facts.read("cases"), facts.read("payments")
+    planned = budget.budget(members)
+    reports = expenditure.partner_reports(members, planned, costs, cases["lines"])
     return {
         "format": "visimal-project/1",
         "programme": facts.PROGRAMME,
@@ -21,7 +26,11 @@ def project_file() -> Facts:
         "partners": consortium.partners(members),
         "work_packages": plan.work_packages(work),
         "indicators": plan.indicators(measured),
-        "budget": budget.budget(members),
+        "budget": planned,
+        "contracts": expenditure.contracts(members, reports, costs, cases["contracts"]),
+        "reports": reports,
+        "project_reports": money["project_reports"],
+        "payments": payments.payments(members, money, reports),
         "achieved": measured["achieved"],
         "delivered": work["delivered"],
     }

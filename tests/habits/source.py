@@ -29,6 +29,10 @@ class Module:
         """The path without its ending: `("domain", "money")`."""
         return Path(self.name).with_suffix("").parts
 
+    def expressions(self) -> Iterator[ast.expr]:
+        """Every expression in it."""
+        return (node for node in ast.walk(self.tree) if isinstance(node, ast.expr))
+
     def at(self, node: ast.expr | ast.stmt | ast.alias) -> str:
         """The place of a node, as editors understand it."""
         return f"visimal/{self.name}:{node.lineno}"

@@ -1,13 +1,17 @@
-"""The demonstration is a project file, and the same one every time."""
+"""The demonstration is a project file, and its budget is exact."""
 
+import doctest
 import json
 from collections import defaultdict
 from importlib.resources import files
+from types import ModuleType
 from typing import Any
 
 import jsonschema_rs
 import pytest
 
+from visimal.demonstration import budget
+from visimal.demonstration import chance
 from visimal.demonstration import project_file
 from visimal.demonstration.budget import cube
 from visimal.domain.money import Euro
@@ -48,14 +52,14 @@ def test_eleven_funded_and_six_associated_partners_in_order(
 
 
 def test_the_totals_are_those_of_the_press_release(document: dict[str, Any]) -> None:
-    budget = document["budget"]
+    approved = document["budget"]
     own = total(
         euro(contribution["amount"])
         for partner in document["partners"]
         if partner["funding"]
         for contribution in partner["funding"]["contributions"]
     )
-    assert (budget["total"], budget["erdf"]) == ("1678959.43", "1000375.65")
+    assert (approved["total"], approved["erdf"]) == ("1678959.43", "1000375.65")
     assert own == euro("678583.78")
 
 
@@ -95,6 +99,13 @@ def test_cutting_a_budget_keeps_each_cent_of_its_three_tables() -> None:
     columns = [sum(v for (_, j, _), v in cells.items() if j == col) for col in (0, 1)]
     layers = [sum(v for (_, _, k), v in cells.items() if k == lay) for lay in (0, 1)]
     assert (rows, columns, layers) == ([1000, 501], [1400, 101], [900, 601])
+
+
+@pytest.mark.parametrize("module", [budget, chance])
+def test_the_examples_in_the_text_are_true(module: ModuleType) -> None:
+    result = doctest.testmod(module)
+    assert result.attempted > 0
+    assert result.failed == 0
 
 
 def test_tables_with_different_totals_cannot_be_cut() -> None:

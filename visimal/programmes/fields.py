@@ -29,11 +29,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 def shown(value: object) -> str:
     """A value as it may stand in a sentence: short, on one line."""
-    try:
-        text = str(value)
-    except ValueError:  # an integer of thousands of digits
-        text = "…"
-    text = _UNPRINTABLE.sub("�", " ".join(text.split()))
+    text = _UNPRINTABLE.sub("�", " ".join(str(value).split()))
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 

@@ -14,6 +14,8 @@ from visimal.programmes.fields import Table
 from visimal.programmes.programme_file import days_of
 
 FILE = "rules.toml"
+#: What a code of a typology of errors looks like.
+_CODE = "[0-9A-Za-z][0-9A-Za-z.-]{0,19}"
 
 
 def read_rules(
@@ -47,7 +49,7 @@ def _setting(table: Table, sides: Collection[str] | None) -> RuleSetting | None:
         table.fault("check", message, given=check, checks=", ".join(RULES))
         check = ""
     severity = table.word("severity", Severity)
-    code = table.matching("code", "[0-9]{1,2}[.][0-9]{1,2}", "4.1")
+    code = table.matching("code", _CODE, "4.1")
     citation = table.text("citation")
     named = table.words("sides", needed=False)
     for side in named:

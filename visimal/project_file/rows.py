@@ -37,7 +37,7 @@ def add(
 def keys(session: Session, table: Any, name: Any, own: int) -> dict[Any, int]:  # noqa: ANN401 - any table of a project
     """From the name people see to the key, for one table of one project."""
     found = session.execute(select(name, table.id).where(table.project_id == own))
-    return dict(found.tuples())
+    return dict(found.all())
 
 
 def day(text: str | None) -> date | None:

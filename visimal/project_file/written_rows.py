@@ -24,7 +24,7 @@ class Names:
 def named(session: Session, table: Any, name: Any, own: int) -> dict[int, Any]:  # noqa: ANN401 - any table of a project
     """From key to name, for one table of one project."""
     asked = select(table.id, name).where(table.project_id == own).order_by(name)
-    return dict(session.execute(asked).tuples())
+    return dict(session.execute(asked).all())
 
 
 def rows(session: Session, table: Any, own: int, order: Any) -> list[Any]:  # noqa: ANN401 - any table of a project

@@ -71,7 +71,6 @@ def test_the_rules_find_the_awkward_cases_and_nothing_else(
     assert {(place, finding.rule) for place in found for finding in found[place]} == {
         ("P11-S1", "nil_report"),
         ("P02-S1-0001", "paid_outside_project"),
-        ("P02-S1-0001", "late_expenditure"),
         ("P02-S3-0001", "paid_outside_project"),
         ("P02-S3-0001", "paid_outside_period"),
         ("P01-S3-0001", "contract_exceeded"),

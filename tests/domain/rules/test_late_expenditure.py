@@ -61,3 +61,12 @@ def test_a_programme_may_refuse_late_costs() -> None:
     strict = example.parameters(late_expenditure_accepted=False)
     (finding,) = check(report, strict)
     assert "accepts no costs of earlier periods" in finding.message
+
+
+def test_a_cost_of_before_the_project_is_the_business_of_another_rule() -> None:
+    report = example.report(
+        example.line(1, paid_on=date(2025, 12, 31)),
+        example.line(2, paid_on=date(2026, 1, 1)),
+        period=2,
+    )
+    assert [f.line for f in check(report, example.parameters())] == [2]

@@ -2,7 +2,8 @@
 
 Source: the citation in rules.toml. The original period must be stated and be the one
 in which the cost was paid. A cost that was refused for missing proof and is declared
-again needs no original period: its first line tells it. A programme may also refuse
+again needs no original period: its first line tells it. A cost paid before the
+project began is the business of `paid_outside_project`. A programme may also refuse
 late costs altogether (`late_expenditure_accepted`).
 
 >>> report = example.report(
@@ -41,7 +42,9 @@ def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Find
     accepted = parameters.flag("late_expenditure_accepted") is not False
     for line in report.lines:
         item = line.item
-        if item.paid_on is None or item.resubmits is not None:
+        if item.paid_on is None or item.paid_on < calendar.starts_on:
+            continue
+        if item.resubmits is not None:
             continue
         is_late = item.paid_on < report.days.starts_on
         if not is_late and item.original_period is None:

@@ -86,7 +86,7 @@ def books(
 
 def _partner_numbers(session: Session, own: int) -> dict[int, int]:
     asked = select(Partner.id, Partner.number).where(Partner.project_id == own)
-    return dict(session.execute(asked).tuples())
+    return dict(session.execute(asked).all())
 
 
 def _calendar(

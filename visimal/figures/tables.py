@@ -191,6 +191,8 @@ class ReportRow:
     #: Why a project report of its period went out without it.
     reason_excluded: str | None
     lines: int
+    #: What its lines and flat rates come to, submitted or not.
+    entered: Euro
     declared: Euro
     deducted: Euro
     parked: Euro

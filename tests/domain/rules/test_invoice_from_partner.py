@@ -6,7 +6,7 @@ from visimal.domain.rules.invoice_from_partner import check
 
 def test_a_partner_is_known_by_any_of_its_names_and_by_its_vat_number() -> None:
     report = example.report(
-        example.line(1, supplier="HOPITAL, de l exemple"),
+        example.line(1, supplier="HOPITAL, DE L'EXEMPLE"),
         example.line(2, supplier="hex"),
         example.line(3, supplier="Trade name", supplier_vat="FR22222222222"),
         example.line(4, supplier=None, supplier_vat="FR 22222222222"),

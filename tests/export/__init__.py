@@ -1,0 +1,1 @@
+"""Programme forms, from their file to a recalculated workbook."""

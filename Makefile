@@ -90,7 +90,8 @@ tests: setup
 	    --include='visimal/domain/*,visimal/export/*'
 
 benchmarks: setup ## time the big cases: 100 partners, 100,000 lines of expenditure
-	VISIMAL_BENCHMARK=full $(BIN)/pytest tests/benchmarks --benchmark-only -p no:xdist
+	VISIMAL_BENCHMARK=full $(BIN)/pytest tests/benchmarks --benchmark-only \
+	    --benchmark-columns=mean -p no:xdist
 
 constraints: setup ## write the versions now in .venv into constraints.txt
 	@{ sed -n '/^#/p' constraints.txt; $(BIN)/pip freeze --exclude visimal | \

@@ -82,7 +82,7 @@ def _line(report: dict[str, Any], position: int, line: dict[str, Any]) -> Declar
         is_personal_data=line["is_personal_data"],
         original_period=line["original_period"],
         corrects=line["corrects"],
-        resubmits=line["redeclares"],
+        redeclares=line["redeclares"],
         contract=line["contract"],
     )
     control = line["control"]

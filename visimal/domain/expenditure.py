@@ -63,7 +63,7 @@ class ExpenditureItem:
     #: The number of the line that this one puts right (a credit note, say).
     corrects: str | None = None
     #: The number of the parked line that this one declares again.
-    resubmits: str | None = None
+    redeclares: str | None = None
     lump_sum: str | None = None
     unit_cost: str | None = None
     contract: str | None = None
@@ -99,4 +99,4 @@ def in_euro(
 
 def declared_again(items: Iterable[ExpenditureItem]) -> frozenset[str]:
     """The numbers of parked lines that a later line declares again."""
-    return frozenset(item.resubmits for item in items if item.resubmits is not None)
+    return frozenset(item.redeclares for item in items if item.redeclares is not None)

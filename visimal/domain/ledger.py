@@ -123,8 +123,8 @@ class Ledger:
         for line in ordered:
             ledger.by_number[line.item.number] = line
             ledger._invoices[line.item.number] = _invoice(line, vat_of)
-            if line.item.resubmits is not None:
-                ledger.first_resubmitted.setdefault(line.item.resubmits, line)
+            if line.item.redeclares is not None:
+                ledger.first_resubmitted.setdefault(line.item.redeclares, line)
         charged: dict[tuple[InvoiceKey, int], Decimal] = {}
         credited: dict[str, Euro] = {}
         invoiced: dict[str, Euro] = {}
@@ -223,7 +223,7 @@ def _net(
     """What a line adds to its contract: each invoice once, without VAT."""
     item = line.item
     if key is None:
-        return item.declared if item.resubmits is None else ZERO
+        return item.declared if item.redeclares is None else ZERO
     if (item.contract or "", key) in seen:
         return ZERO
     seen.add((item.contract or "", key))

@@ -35,6 +35,8 @@ _HUNDRED = Decimal(100)
 #: Digits kept while an exact result is on its way to its rounding: amounts of
 #: eighteen digits times shares of seventeen decimals still fit.
 _PRECISION = 60
+#: The exponent of the largest amount that can be meant: no budget has more digits.
+_LARGEST = 24
 
 
 class Rounding(StrEnum):
@@ -71,7 +73,7 @@ def euro(amount: str | int | Decimal) -> Euro:
         exact = Decimal(amount)
     except (InvalidOperation, TypeError, ValueError):
         raise NotWholeCentsError(amount) from None
-    if not exact.is_finite():
+    if not exact.is_finite() or exact.adjusted() > _LARGEST:
         raise NotWholeCentsError(amount)
     cents = round_to(exact, 2, Rounding.TOWARDS_ZERO)
     if cents != exact:

@@ -195,6 +195,7 @@ def project_report_rows(accounts: Accounts) -> tuple[ProjectReportRow, ...]:
             for one in books.payments
             if one.project_report == report.number and one.received_on is not None
         ]
+        received_on = [one.received_on for one in received if one.received_on]
         rows.append(
             ProjectReportRow(
                 number=report.number,
@@ -203,7 +204,7 @@ def project_report_rows(accounts: Accounts) -> tuple[ProjectReportRow, ...]:
                 submitted_on=report.submitted_on,
                 certified=total(summed(one.certified) for one in its),
                 erdf=total(one.certified_split.erdf for one in its),
-                paid_on=max((one.received_on for one in received), default=None),
+                paid_on=max(received_on, default=None),
                 paid_erdf=total(one.erdf for one in received),
                 passed_on_erdf=total(one.passed_on_erdf for one in received),
             )

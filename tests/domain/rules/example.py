@@ -78,7 +78,7 @@ def line(  # noqa: PLR0913  a line has many facts; a test names those it is abou
     vat: str | None = None,
     contract: str | None = None,
     corrects: str | None = None,
-    resubmits: str | None = None,
+    redeclares: str | None = None,
     original_period: int | None = None,
     is_personal_data: bool = False,
     unit_cost: str | None = None,
@@ -102,7 +102,7 @@ def line(  # noqa: PLR0913  a line has many facts; a test names those it is abou
         is_personal_data=is_personal_data,
         original_period=original_period,
         corrects=corrects,
-        resubmits=resubmits,
+        redeclares=redeclares,
         unit_cost=unit_cost,
         contract=contract,
     )

@@ -76,7 +76,7 @@ def test_credit_notes_give_room_back() -> None:
 
 def test_without_an_invoice_what_is_declared_counts_and_only_the_first_time() -> None:
     first = example.line(1, contract="C1", declared="1000.00")
-    again = example.line(1, contract="C1", declared="1000.00", resubmits="P01-S1-0001")
+    again = example.line(1, contract="C1", declared="1000.00", redeclares="P01-S1-0001")
     numbered = example.line(2, contract="C1", declared="0.01", invoice_number="A")
     report = example.report(
         again, numbered, period=2, earlier=[first], contracts=CONTRACTS

@@ -48,7 +48,7 @@ def test_what_control_took_off_and_what_is_declared_again_does_not_count() -> No
         example.line, declared="60.00", invoice_number="A", invoice_total="100.00"
     )
     report = example.report(
-        part(1, resubmits="P01-S1-0002"),
+        part(1, redeclares="P01-S1-0002"),
         period=2,
         earlier=[part(1, decision=lost), part(2, decision=parked)],
     )

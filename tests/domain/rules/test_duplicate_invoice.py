@@ -84,7 +84,7 @@ def test_the_same_invoice_in_two_semesters_is_found() -> None:
 
 def test_a_line_declared_again_with_a_link_is_no_duplicate() -> None:
     report = example.report(
-        example.line(1, invoice_number="A", resubmits="P01-S1-0005"),
+        example.line(1, invoice_number="A", redeclares="P01-S1-0005"),
         period=2,
         earlier=[example.line(5, invoice_number="A", decision=PARKED)],
     )

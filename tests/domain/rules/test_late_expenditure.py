@@ -43,7 +43,7 @@ def test_a_wrong_original_period_is_found() -> None:
 
 def test_a_cost_declared_again_needs_no_original_period() -> None:
     report = example.report(
-        example.line(1, paid_on=LATE, resubmits="P01-S1-0001"),
+        example.line(1, paid_on=LATE, redeclares="P01-S1-0001"),
         period=2,
         earlier=[example.line(1, decision=ControlDecision(parked=True))],
     )

@@ -16,7 +16,7 @@ LINK = "P01-S1-0005"
 def test_a_cost_rejected_as_ineligible_is_not_declared_again() -> None:
     for decision in (INELIGIBLE, PARTLY):
         report = example.report(
-            example.line(1, resubmits=LINK),
+            example.line(1, redeclares=LINK),
             period=2,
             earlier=[example.line(5, decision=decision)],
         )
@@ -30,7 +30,7 @@ def test_a_cost_rejected_as_ineligible_is_not_declared_again() -> None:
 def test_a_cost_refused_for_missing_proof_is_declared_again() -> None:
     for decision in (UNPROVEN, PARKED):
         report = example.report(
-            example.line(1, resubmits=LINK),
+            example.line(1, redeclares=LINK),
             period=2,
             earlier=[example.line(5, decision=decision)],
         )
@@ -39,7 +39,7 @@ def test_a_cost_refused_for_missing_proof_is_declared_again() -> None:
 
 def test_without_codes_of_missing_proof_only_parked_costs_come_back() -> None:
     report = example.report(
-        example.line(1, resubmits=LINK),
+        example.line(1, redeclares=LINK),
         period=2,
         earlier=[example.line(5, decision=UNPROVEN)],
     )
@@ -73,7 +73,7 @@ def test_other_lines_are_left_alone() -> None:
         example.line(1, invoice_number="A"),
         example.line(2, invoice_number="B"),
         example.line(3),
-        example.line(4, resubmits="nowhere"),
+        example.line(4, redeclares="nowhere"),
         period=2,
         earlier=[unproven],
     )

@@ -11,7 +11,7 @@ LINK = "P01-S1-0005"
 
 def test_a_parked_cost_comes_back_with_a_link_to_its_first_line() -> None:
     report = example.report(
-        example.line(1, resubmits=LINK),
+        example.line(1, redeclares=LINK),
         example.line(2),
         period=2,
         earlier=[example.line(5, decision=PARKED)],
@@ -22,10 +22,10 @@ def test_a_parked_cost_comes_back_with_a_link_to_its_first_line() -> None:
 def test_a_certified_or_unknown_or_foreign_or_current_line_does_not_come_back() -> None:
     foreign = example.line(9, decision=PARKED).of(2, 1)
     report = example.report(
-        example.line(1, resubmits=LINK),
-        example.line(2, resubmits="nowhere"),
-        example.line(3, resubmits=foreign.item.number),
-        example.line(4, resubmits="P01-S2-0004", decision=PARKED),
+        example.line(1, redeclares=LINK),
+        example.line(2, redeclares="nowhere"),
+        example.line(3, redeclares=foreign.item.number),
+        example.line(4, redeclares="P01-S2-0004", decision=PARKED),
         period=2,
         earlier=[example.line(5)],
         elsewhere=[foreign],
@@ -37,8 +37,8 @@ def test_a_certified_or_unknown_or_foreign_or_current_line_does_not_come_back() 
 
 def test_a_parked_cost_comes_back_once() -> None:
     report = example.report(
-        example.line(1, resubmits=LINK),
-        example.line(2, resubmits=LINK),
+        example.line(1, redeclares=LINK),
+        example.line(2, redeclares=LINK),
         period=2,
         earlier=[example.line(5, decision=PARKED)],
     )
@@ -50,8 +50,8 @@ def test_no_more_comes_back_than_was_refused() -> None:
     unproven = ControlDecision(deducted=euro("20.00"), typology="9.1")
     earlier = [example.line(5, decision=unproven), example.line(6, decision=PARKED)]
     report = example.report(
-        example.line(1, declared="20.01", resubmits=LINK),
-        example.line(2, declared="50.00", resubmits="P01-S1-0006"),
+        example.line(1, declared="20.01", redeclares=LINK),
+        example.line(2, declared="50.00", redeclares="P01-S1-0006"),
         period=2,
         earlier=earlier,
     )

@@ -44,7 +44,7 @@ def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Find
         item = line.item
         if item.paid_on is None or item.paid_on < calendar.starts_on:
             continue
-        if item.resubmits is not None:
+        if item.redeclares is not None:
             continue
         is_late = item.paid_on < report.days.starts_on
         if not is_late and item.original_period is None:

@@ -7,7 +7,7 @@ there is none, the invoice, at whichever partner it was rejected.
 
 >>> refused = ControlDecision(deducted=euro("50.00"), typology="4.5")
 >>> report = example.report(
-...     example.line(1, resubmits="P01-S1-0001"),
+...     example.line(1, redeclares="P01-S1-0001"),
 ...     example.line(2),
 ...     period=2,
 ...     earlier=[example.line(1, declared="50.00", decision=refused)],
@@ -50,11 +50,11 @@ def _rejected(
     line: DeclaredLine, ledger: Ledger, proof: tuple[str, ...]
 ) -> DeclaredLine | None:
     """The rejected line of the same cost, if there is one."""
-    if line.item.resubmits is None:
+    if line.item.redeclares is None:
         lost = ledger.deducted_before(line, proof)
         # Part of an invoice may be rejected and another part be declared later.
         return lost if lost is not None and lost.is_lost else None
-    first = ledger.by_number.get(line.item.resubmits)
+    first = ledger.by_number.get(line.item.redeclares)
     if first is None or first.decision.deducted == ZERO:
         return None
     return None if first.decision.typology in proof else first

@@ -7,8 +7,8 @@ the business of `resubmitted_after_ineligible`.
 
 >>> parked = ControlDecision(parked=True)
 >>> report = example.report(
-...     example.line(1, resubmits="P01-S1-0001"),
-...     example.line(2, resubmits="P01-S1-0001"),
+...     example.line(1, redeclares="P01-S1-0001"),
+...     example.line(2, redeclares="P01-S1-0001"),
 ...     period=2,
 ...     earlier=[example.line(1, decision=parked)],
 ... )
@@ -42,29 +42,29 @@ def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Find
     ledger = report.project.ledger
     for line in report.lines:
         item = line.item
-        if item.resubmits is None:
+        if item.redeclares is None:
             continue
-        first = ledger.by_number.get(item.resubmits)
+        first = ledger.by_number.get(item.redeclares)
         if (
             first is None
             or first.item.partner != item.partner
             or first.item.period >= item.period
             or not (first.decision.parked or first.decision.deducted != ZERO)
         ):
-            yield parameters.finding(line, unknown, first=item.resubmits)
+            yield parameters.finding(line, unknown, first=item.redeclares)
             continue
-        other = ledger.first_resubmitted[item.resubmits]
+        other = ledger.first_resubmitted[item.redeclares]
         is_parked = first.decision.parked
         refused = first.item.declared if is_parked else first.decision.deducted
         if other.item.number != item.number:
             yield parameters.finding(
-                line, twice, first=item.resubmits, other=other.item.number
+                line, twice, first=item.redeclares, other=other.item.number
             )
         elif abs(item.declared) > abs(refused):
             yield parameters.finding(
                 line,
                 too_much,
                 declared=item.declared,
-                first=item.resubmits,
+                first=item.redeclares,
                 refused=refused,
             )

@@ -1,0 +1,250 @@
+"""The lists of expenditure, and what the rules and control say of each line."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from visimal.consortium.models import Partner
+from visimal.consortium.models import Period
+from visimal.control.models import ControlDecision as DecisionRow
+from visimal.domain.control import certify
+from visimal.domain.control import ControlDecision
+from visimal.domain.cost_categories import CostCategory
+from visimal.domain.expenditure import ExpenditureItem
+from visimal.domain.findings import Finding
+from visimal.domain.ledger import Contract
+from visimal.domain.ledger import DeclaredLine
+from visimal.domain.ledger import Ledger
+from visimal.domain.ledger import UNDECIDED
+from visimal.domain.money import Euro
+from visimal.domain.money import Tally
+from visimal.domain.report_status import PartnerReportStatus
+from visimal.domain.report_under_check import Party
+from visimal.domain.report_under_check import ProjectUnderCheck
+from visimal.domain.report_under_check import ReportUnderCheck
+from visimal.domain.report_under_check import VatStatus
+from visimal.domain.rules import check
+from visimal.figures.accounts import Accounts
+from visimal.figures.accounts import by_category
+from visimal.figures.breakdowns import PlanSums
+from visimal.figures.tables import ExpenditureRow
+from visimal.partner_reports.models import Contract as ContractRow
+from visimal.partner_reports.models import ExpenditureLine
+from visimal.partner_reports.models import PartnerReport
+from visimal.workplan.models import WorkPackage
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Lists:
+    """All lines of a project, read once."""
+
+    accounts: Accounts
+    plan: PlanSums
+    rows: Mapping[Place, tuple[ExpenditureRow, ...]]
+    declared: Mapping[Place, tuple[DeclaredLine, ...]]
+    contracts: tuple[Contract, ...]
+    parties: tuple[Party, ...]
+
+    @cached_property
+    def _project(self) -> ProjectUnderCheck:
+        books = self.accounts.books
+        lines = [line for own in self.declared.values() for line in own]
+        return ProjectUnderCheck.of(
+            books.calendar,
+            books.heading.granted,
+            self.parties,
+            Ledger.of(lines, self.contracts),
+        )
+
+    def findings(self, partner: int, period: int) -> tuple[Finding, ...]:
+        """What the programme's rules say of one report."""
+        books = self.accounts.books
+        member, funding = books.partner(partner), books.funding(partner)
+        own = self.plan.by_category[partner]
+        report = ReportUnderCheck(
+            project=self._project,
+            partner=partner,
+            side=member.side,
+            period=books.calendar.period(period),
+            lines=self.declared.get((partner, period), ()),
+            vat_status=VatStatus(member.vat_status),
+            flat_rates=funding.flat_rates,
+            budget={category: own[category] for category in CostCategory},
+            reported_so_far=self._reported_so_far(partner, period),
+        )
+        return tuple(check(report, books.programme))
+
+    def _reported_so_far(self, partner: int, period: int) -> dict[CostCategory, Euro]:
+        """By category, with this report whether it was submitted or not."""
+        so_far = Tally[CostCategory]()
+        for one in self.accounts.reports:
+            if one.book.partner == partner and one.book.period <= period:
+                for category, amount in by_category(one.declared_anew).items():
+                    so_far.add(category, amount)
+        return {category: so_far[category] for category in CostCategory}
+
+
+def lists(session: Session, project: int, accounts: Accounts, plan: PlanSums) -> Lists:
+    """Read all lines of a project: one question to the database."""
+    keys = _report_keys(session, project)
+    status = {one.book.key: one.book.status for one in accounts.reports}
+    labels = {one.number: one.label for one in accounts.books.partners}
+    rows: dict[Place, list[ExpenditureRow]] = defaultdict(list)
+    declared: dict[Place, list[DeclaredLine]] = defaultdict(list)
+    for line in _lines(session, project):
+        place = keys[line.report_id]
+        is_certified = status[place] is PartnerReportStatus.CERTIFIED
+        decision = _decision(line) if is_certified else UNDECIDED
+        rows[place].append(_row(line, place, labels[place[0]], decision))
+        declared[place].append(_declared(line, place, decision))
+    return Lists(
+        accounts=accounts,
+        plan=plan,
+        rows={place: tuple(own) for place, own in rows.items()},
+        declared={place: tuple(own) for place, own in declared.items()},
+        contracts=_contracts(session, project),
+        parties=_parties(session, project),
+    )
+
+
+def _report_keys(session: Session, project: int) -> dict[int, Place]:
+    asked = (
+        select(PartnerReport.id, Partner.number, Period.number)
+        .join(Partner, Partner.id == PartnerReport.partner_id)
+        .join(Period, Period.id == PartnerReport.period_id)
+        .where(PartnerReport.project_id == project)
+    )
+    found = session.execute(asked)
+    return {key: (partner, period) for key, partner, period in found}
+
+
+def _lines(session: Session, project: int) -> Sequence[Row[Any]]:
+    asked = (
+        select(
+            *ExpenditureLine.__table__.c,
+            WorkPackage.code.label("package"),
+            ContractRow.reference.label("contract"),
+            DecisionRow.is_in_sample,
+            DecisionRow.deducted,
+            DecisionRow.is_parked,
+            DecisionRow.typology,
+            DecisionRow.comment.label("control_comment"),
+        )
+        .join(WorkPackage, WorkPackage.id == ExpenditureLine.work_package_id)
+        .outerjoin(ContractRow, ContractRow.id == ExpenditureLine.contract_id)
+        .outerjoin(DecisionRow, DecisionRow.line_id == ExpenditureLine.id)
+        .where(ExpenditureLine.project_id == project)
+        .order_by(ExpenditureLine.report_id, ExpenditureLine.position)
+    )
+    return session.execute(asked).all()
+
+
+def _decision(line: Any) -> ControlDecision:  # noqa: ANN401 - a row of a wide join
+    if line.deducted is None:
+        return UNDECIDED
+    return ControlDecision(
+        deducted=line.deducted,
+        parked=line.is_parked,
+        typology=line.typology,
+        note=line.control_comment,
+        in_sample=line.is_in_sample,
+    )
+
+
+def _row(
+    line: Any,  # noqa: ANN401 - a row of a wide join
+    place: Place,
+    label: str,
+    decided: ControlDecision,
+) -> ExpenditureRow:
+    after = certify(line.declared, decided)
+    partner, period = place
+    return ExpenditureRow(
+        number=line.number,
+        partner=partner,
+        partner_label=label,
+        period=period,
+        category=CostCategory(line.category),
+        work_package=line.package,
+        is_personal_data=line.is_personal_data,
+        procurement=line.contract,
+        internal_reference=line.internal_reference,
+        supplier=line.supplier,
+        invoice_number=line.invoice_number,
+        invoiced_on=line.invoiced_on,
+        paid_on=line.paid_on,
+        description=line.description,
+        comment=line.comment,
+        invoice_total=line.invoice_total,
+        vat=line.vat,
+        amount=line.amount,
+        currency=line.currency,
+        conversion_rate=line.conversion_rate,
+        declared=line.declared,
+        original_period=line.original_period,
+        corrects=line.corrects,
+        redeclares=line.redeclares,
+        in_sample=decided.was_sampled,
+        deducted=after.deducted,
+        parked=after.parked,
+        certified=after.certified,
+        typology=decided.typology,
+        control_comment=decided.note,
+    )
+
+
+def _declared(line: Any, place: Place, decided: ControlDecision) -> DeclaredLine:  # noqa: ANN401 - a row of a wide join
+    is_foreign = line.currency != "EUR"
+    item = ExpenditureItem(
+        number=line.number,
+        partner=place[0],
+        period=place[1],
+        category=CostCategory(line.category),
+        work_package=line.package,
+        description=line.description,
+        declared=line.declared,
+        supplier=line.supplier,
+        invoice_number=line.invoice_number,
+        invoiced_on=line.invoiced_on,
+        paid_on=line.paid_on,
+        invoice_total=line.invoice_total,
+        vat=line.vat,
+        currency=line.currency,
+        declared_in_currency=line.amount if is_foreign else None,
+        conversion_rate=line.conversion_rate if is_foreign else None,
+        is_personal_data=line.is_personal_data,
+        original_period=line.original_period,
+        corrects=line.corrects,
+        redeclares=line.redeclares,
+        contract=line.contract,
+    )
+    return DeclaredLine(item, line.position, line.supplier_vat, decided)
+
+
+def _contracts(session: Session, project: int) -> tuple[Contract, ...]:
+    asked = select(ContractRow.reference, ContractRow.value).where(
+        ContractRow.project_id == project
+    )
+    return tuple(Contract(name, value) for name, value in session.execute(asked))
+
+
+def _parties(session: Session, project: int) -> tuple[Party, ...]:
+    found = session.scalars(select(Partner).where(Partner.project_id == project))
+    return tuple(
+        Party(
+            one.number,
+            one.label,
+            (*one.name.values(), *one.also_known_as),
+            one.vat_number,
+        )
+        for one in found
+    )

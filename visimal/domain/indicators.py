@@ -14,12 +14,13 @@ Decimal('2')
 Decimal('1')
 """
 
+from collections.abc import Callable
 from collections.abc import Iterable
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import assert_never
 
 from visimal.domain.money import ratio
 from visimal.domain.money import Rounding
@@ -81,24 +82,7 @@ def aggregate(
     Values without a key cannot be told apart from others and count by themselves.
     """
     in_order = sorted(contributions, key=lambda reported: reported.period)
-    match rule:
-        case AggregationRule.SUM:
-            return _sum(reported.value for reported in in_order)
-        case AggregationRule.SUM_DISTINCT:
-            return _sum(reported.value for reported in _distinct(in_order))
-        case (
-            AggregationRule.PROJECT_LEVEL_COUNT
-            | AggregationRule.DISTINCT_LEGAL_ENTITIES
-        ):
-            return _count(in_order)
-        case AggregationRule.LATEST_VALUE:
-            return in_order[-1].value if in_order else None
-        case AggregationRule.FLAG:
-            return Decimal(any(reported.value > 0 for reported in in_order))
-        case AggregationRule.WEIGHTED_AVERAGE:
-            return _average(in_order)
-        case _:
-            assert_never(rule)
+    return _RULES[rule](in_order)
 
 
 def progress(baseline: Decimal, target: Decimal, achieved: Decimal) -> Decimal | None:
@@ -110,7 +94,7 @@ def progress(baseline: Decimal, target: Decimal, achieved: Decimal) -> Decimal |
     )
 
 
-def _sum(values: Iterable[Decimal]) -> Decimal:
+def _total(values: Iterable[Decimal]) -> Decimal:
     return sum(values, start=Decimal(0))
 
 
@@ -120,20 +104,49 @@ def _distinct(in_order: Sequence[ReportedValue]) -> list[ReportedValue]:
     return [*keyed.values(), *(found for found in in_order if not found.key)]
 
 
+def _sum(in_order: Sequence[ReportedValue]) -> Decimal:
+    return _total(reported.value for reported in in_order)
+
+
+def _sum_distinct(in_order: Sequence[ReportedValue]) -> Decimal:
+    return _sum(_distinct(in_order))
+
+
 def _count(in_order: Sequence[ReportedValue]) -> Decimal:
     """Each key once if anything was counted of it; without a key, the value."""
-    return _sum(
+    return _total(
         Decimal(reported.value > 0) if reported.key else reported.value
         for reported in _distinct(in_order)
     )
 
 
+def _latest(in_order: Sequence[ReportedValue]) -> Decimal | None:
+    return in_order[-1].value if in_order else None
+
+
+def _flag(in_order: Sequence[ReportedValue]) -> Decimal:
+    return Decimal(any(reported.value > 0 for reported in in_order))
+
+
 def _average(in_order: Sequence[ReportedValue]) -> Decimal | None:
-    denominator = _sum(
+    """The values over what they are divided by: one each, unless a report says."""
+    denominator = _total(
         Decimal(1) if reported.denominator is None else reported.denominator
         for reported in in_order
     )
     if denominator == 0:
         return None
-    numerator = _sum(reported.value for reported in in_order)
-    return ratio(numerator, denominator, 2, Rounding.HALF_UP)
+    return ratio(_sum(in_order), denominator, 2, Rounding.HALF_UP)
+
+
+_RULES: Mapping[
+    AggregationRule, Callable[[Sequence[ReportedValue]], Decimal | None]
+] = {
+    AggregationRule.SUM: _sum,
+    AggregationRule.SUM_DISTINCT: _sum_distinct,
+    AggregationRule.PROJECT_LEVEL_COUNT: _count,
+    AggregationRule.DISTINCT_LEGAL_ENTITIES: _count,
+    AggregationRule.LATEST_VALUE: _latest,
+    AggregationRule.FLAG: _flag,
+    AggregationRule.WEIGHTED_AVERAGE: _average,
+}

@@ -1,0 +1,1 @@
+"""The programmes' own arithmetic where its golden cases do not look."""

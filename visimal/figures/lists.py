@@ -1,13 +1,12 @@
 """The lists of expenditure, and what the rules and control say of each line."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from collections.abc import Mapping
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Row
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -127,7 +126,7 @@ def _report_keys(session: Session, project: int) -> dict[int, Place]:
     return {key: (partner, period) for key, partner, period in found}
 
 
-def _lines(session: Session, project: int) -> Sequence[Row[Any]]:
+def _lines(session: Session, project: int) -> Iterable[Any]:
     asked = (
         select(
             *ExpenditureLine.__table__.c,

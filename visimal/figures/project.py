@@ -1,0 +1,235 @@
+"""The figures of one project: each table computed when it is first asked for."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from visimal.consortium.models import Project
+from visimal.figures.accounts import Accounts
+from visimal.figures.accounts import accounts
+from visimal.figures.books import Books
+from visimal.figures.books import UnknownPartError
+from visimal.figures.breakdowns import breakdown
+from visimal.figures.breakdowns import plan_sums
+from visimal.figures.breakdowns import PlanSums
+from visimal.figures.bridges import bridges
+from visimal.figures.checks import project_checks
+from visimal.figures.entries import certified_entry
+from visimal.figures.entries import declared_entry
+from visimal.figures.entries import Entries
+from visimal.figures.entries import entries
+from visimal.figures.heading import partner_rows
+from visimal.figures.heading import period_rows
+from visimal.figures.heading import project_heading
+from visimal.figures.lists import Lists
+from visimal.figures.lists import lists
+from visimal.figures.opening import books
+from visimal.figures.plan import budget_tables
+from visimal.figures.plan import planned_erdf
+from visimal.figures.plan import PlannedErdf
+from visimal.figures.plan_rows import indicator_rows
+from visimal.figures.plan_rows import work_package_rows
+from visimal.figures.profiles import profiles
+from visimal.figures.report_tables import control_by_category
+from visimal.figures.report_tables import deviation_rows
+from visimal.figures.report_tables import flat_rate_rows
+from visimal.figures.report_tables import payment_rows
+from visimal.figures.report_tables import period_tables
+from visimal.figures.report_tables import project_report_rows
+from visimal.figures.report_tables import report_row
+from visimal.figures.report_tables import report_rows
+from visimal.figures.tables import Bridge
+from visimal.figures.tables import BudgetTables
+from visimal.figures.tables import CheckRow
+from visimal.figures.tables import DeviationRow
+from visimal.figures.tables import Figures
+from visimal.figures.tables import IndicatorRow
+from visimal.figures.tables import PartnerReportTables
+from visimal.figures.tables import PartnerRow
+from visimal.figures.tables import PaymentRow
+from visimal.figures.tables import PeriodRow
+from visimal.figures.tables import PeriodTables
+from visimal.figures.tables import Profile
+from visimal.figures.tables import ProjectHeading
+from visimal.figures.tables import ProjectReportRow
+from visimal.figures.tables import ReportRow
+from visimal.figures.tables import WorkPackageRow
+
+
+class ProjectFigures:
+    """A project in figures, as of one day; what nobody asks for costs nothing."""
+
+    def __init__(
+        self, session: Session, project: Project, as_of: date, folders: Sequence[Path]
+    ) -> None:
+        self._session = session
+        self._project = project
+        self._as_of = as_of
+        self._folders = folders
+
+    @cached_property
+    def books(self) -> Books:
+        """What the database says."""
+        return books(self._session, self._project, self._as_of, self._folders)
+
+    @cached_property
+    def _accounts(self) -> Accounts:
+        return accounts(self.books)
+
+    @cached_property
+    def _plan(self) -> PlanSums:
+        return plan_sums(self.books)
+
+    @cached_property
+    def _erdf(self) -> tuple[PlannedErdf, ...]:
+        return planned_erdf(self.books)
+
+    @cached_property
+    def _entries(self) -> Entries:
+        return entries(self._accounts)
+
+    @cached_property
+    def _lists(self) -> Lists:
+        return lists(self._session, self._project.id, self._accounts, self._plan)
+
+    @cached_property
+    def project(self) -> ProjectHeading:
+        """The head of every page and workbook."""
+        return project_heading(self.books, self.partners)
+
+    @cached_property
+    def periods(self) -> tuple[PeriodRow, ...]:
+        """The reporting calendar."""
+        return period_rows(self.books)
+
+    @cached_property
+    def partners(self) -> tuple[PartnerRow, ...]:
+        """The consortium."""
+        return partner_rows(self.books, self._plan)
+
+    @cached_property
+    def work_packages(self) -> tuple[WorkPackageRow, ...]:
+        """The work plan."""
+        return work_package_rows(self._session, self._project.id, self._accounts)
+
+    @cached_property
+    def budget(self) -> BudgetTables:
+        """The approved budget."""
+        return budget_tables(self.books, self._erdf)
+
+    @cached_property
+    def reports(self) -> tuple[ReportRow, ...]:
+        """Every partner report."""
+        return report_rows(self._accounts)
+
+    @cached_property
+    def project_reports(self) -> tuple[ProjectReportRow, ...]:
+        """Every report to the programme."""
+        return project_report_rows(self._accounts)
+
+    @cached_property
+    def period_reports(self) -> tuple[PeriodTables, ...]:
+        """The consolidated report of each period."""
+        return period_tables(self._accounts, self._entries, self._plan)
+
+    @cached_property
+    def payments(self) -> tuple[PaymentRow, ...]:
+        """ERDF on its way."""
+        return payment_rows(self._accounts)
+
+    @cached_property
+    def profiles(self) -> tuple[Profile, ...]:
+        """Budget against ERDF over the months, for every scope."""
+        return profiles(self._accounts, self._erdf)
+
+    @cached_property
+    def deviations(self) -> tuple[DeviationRow, ...]:
+        """Each partner's plan against its reports."""
+        return deviation_rows(self._accounts)
+
+    @cached_property
+    def indicators(self) -> tuple[IndicatorRow, ...]:
+        """What the project is to achieve, and has."""
+        return indicator_rows(self._session, self._project.id, self.books)
+
+    @cached_property
+    def checks(self) -> tuple[CheckRow, ...]:
+        """Every reconciliation."""
+        return project_checks(
+            self._accounts,
+            plan=self._plan,
+            partners=self.partners,
+            budget=self.budget,
+            reports=self.reports,
+            periods=self.period_reports,
+            profiles=self.profiles,
+            payments=self.payments,
+        )
+
+    @cached_property
+    def bridges(self) -> tuple[Bridge, ...]:
+        """Every cent between the programme's figures and ours."""
+        return bridges(self._accounts, self._entries, self._plan)
+
+    def partner_report(self, partner: int, period: int) -> PartnerReportTables:
+        """Everything one partner report shows.
+
+        A draft stands in its own tables as if it were declared: that is what its
+        partner is about to declare.
+
+        Raises:
+            UnknownPartError: there is no such report.
+        """
+        one = self._accounts.report(partner, period)
+        if one is None:
+            raise UnknownPartError(kind="report", given=f"{partner}/{period}")
+        rates = self.books.funding(partner).flat_rates
+        declared = [
+            entry
+            for entry in self._entries.declared
+            if entry.partner == partner and entry.period < period
+        ]
+        certified = [
+            entry
+            for entry in self._entries.certified
+            if entry.partner == partner and entry.period < period
+        ]
+        own = [certified_entry(one)] if one.is_certified else []
+        place = (partner, period)
+        return PartnerReportTables(
+            report=report_row(self.books, one),
+            declared=breakdown(
+                self.books, self._plan, declared, [declared_entry(one)], [partner]
+            ),
+            certified=breakdown(self.books, self._plan, certified, own, [partner]),
+            flat_rates=flat_rate_rows(one.declared, rates),
+            certified_flat_rates=flat_rate_rows(one.certified, rates),
+            control_by_category=control_by_category(one.control),
+            lines=self._lists.rows.get(place, ()),
+            findings=self._lists.findings(partner, period),
+        )
+
+    def whole(self) -> Figures:
+        """Every table at once."""
+        return Figures(
+            project=self.project,
+            periods=self.periods,
+            partners=self.partners,
+            work_packages=self.work_packages,
+            budget=self.budget,
+            reports=self.reports,
+            partner_reports=tuple(
+                self.partner_report(one.partner, one.period) for one in self.reports
+            ),
+            project_reports=self.project_reports,
+            period_reports=self.period_reports,
+            payments=self.payments,
+            profiles=self.profiles,
+            deviations=self.deviations,
+            indicators=self.indicators,
+            checks=self.checks,
+            bridges=self.bridges,
+        )

@@ -213,6 +213,6 @@ def _reported(
     )
     found: dict[int, list[ReportedValue]] = defaultdict(list)
     for one, partner, period in session.execute(asked):
-        value = ReportedValue(one.value, period, partner, one.item)
+        value = ReportedValue(one.value, period, partner, one.item, one.denominator)
         found[one.indicator_id].append(value)
     return found

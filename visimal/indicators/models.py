@@ -49,5 +49,7 @@ class AchievedValue(Model):
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"))
     period_id: Mapped[int] = mapped_column(ForeignKey("period.id"))
     value: Mapped[Decimal] = mapped_column(Exact)
+    #: For an average: what the value is divided by.
+    denominator: Mapped[Decimal | None] = mapped_column(Exact)
     #: What is counted (an event, an organisation), so that it counts once.
     item: Mapped[Code | None]

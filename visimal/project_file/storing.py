@@ -162,6 +162,7 @@ def _store_indicators(
                 "partner_id": known.partners.get(one["partner"]),
                 "period_id": known.periods[one["period"]],
                 "value": Decimal(one["value"]),
+                "denominator": _number(one["denominator"]),
                 "item": one["item"],
             }
             for n, one in enumerate(document["achieved"], start=1)

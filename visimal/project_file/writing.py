@@ -151,7 +151,7 @@ def _achieved(session: Session, own: int, names: Names) -> list[JsonObject]:
     indicators = named(session, Indicator, Indicator.code, own)
     return [
         {
-            **texts(one, ("value", "item")),
+            **texts(one, ("value", "denominator", "item")),
             "indicator": indicators[one.indicator_id],
             "partner": names.partners.get(one.partner_id),
             "period": names.periods[one.period_id],

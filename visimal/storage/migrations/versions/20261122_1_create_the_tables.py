@@ -712,6 +712,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("value", sa.String(length=40), nullable=False),
+        sa.Column("denominator", sa.String(length=40), nullable=True),
         sa.Column("item", sa.String(length=40), nullable=True),
         sa.ForeignKeyConstraint(
             ["indicator_id"],

@@ -26,10 +26,12 @@ def seal(rows: Iterable[tuple[int, Sequence[Euro | None]]]) -> int:
     """The seal of numbered rows of amounts."""
     whole = 0
     for number, amounts in rows:
-        weight = number % _WEIGHTS + 1
-        for place, amount in enumerate(amounts, start=1):
-            cents = 0 if amount is None else to_cents(amount)
-            whole += cents % _MODULUS * weight * place
+        weighted = sum(
+            to_cents(amount) % _MODULUS * place
+            for place, amount in enumerate(amounts, start=1)
+            if amount is not None
+        )
+        whole += weighted * (number % _WEIGHTS + 1)
     return whole % _MODULUS
 
 

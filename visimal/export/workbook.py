@@ -110,14 +110,17 @@ def _rows(body: Body, styles: Styles) -> Iterator[str]:
         encoder(letter(number), column, styles)
         for number, column in enumerate(body.columns, start=1)
     ]
-    row = body.first_row
+    first = body.first_row
     for batch in body.batches():
-        written = [
-            encode(values, row) for encode, values in zip(encoders, batch, strict=True)
+        rows = [str(row) for row in range(first, first + len(batch[0]))]
+        columns = [
+            encode(values, rows) for encode, values in zip(encoders, batch, strict=True)
         ]
-        rows = enumerate(zip(*written, strict=True), row)
-        yield "".join(f'<row r="{r}">{"".join(cells)}</row>' for r, cells in rows)
-        row += len(batch[0])
+        yield "".join(
+            f'<row r="{row}">{"".join(cells)}</row>'
+            for row, cells in zip(rows, zip(*columns, strict=True), strict=True)
+        )
+        first += len(rows)
 
 
 def _moved(xml: str, moves: Moves) -> str:

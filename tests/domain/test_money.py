@@ -45,9 +45,14 @@ def test_cents_are_whole_numbers() -> None:
 
 
 def test_very_large_amounts_stay_exact() -> None:
-    large = euro("999999999999999999999999999999.99")
-    assert total([large, large]) == euro("1999999999999999999999999999999.98")
-    assert minus(large, euro("0.99")) == euro("999999999999999999999999999999.00")
+    large = euro("9999999999999999999999999.99")
+    assert total([large, large]) == Decimal("19999999999999999999999999.98")
+    assert minus(large, euro("0.99")) == euro("9999999999999999999999999.00")
+
+
+def test_an_amount_that_nobody_can_mean_is_refused() -> None:
+    with pytest.raises(NotWholeCentsError):
+        euro("1e25")
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,19 @@ without.
 from collections.abc import Mapping
 from enum import StrEnum
 
+from visimal.domain.bridge import BridgeCode
+from visimal.domain.cofinancing import LegalStatus
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.findings import msgid
 from visimal.domain.findings import Severity
+from visimal.domain.indicators import AggregationRule
+from visimal.domain.indicators import IndicatorKind
+from visimal.domain.parameters import Confidence
+from visimal.domain.report_status import PartnerReportStatus
+from visimal.domain.report_status import PartnerReportStep
+from visimal.domain.report_status import ProjectReportStatus
+from visimal.domain.report_status import ProjectReportStep
+from visimal.domain.report_under_check import VatStatus
 from visimal.i18n import gettext
 from visimal.i18n import gettext_in
 
@@ -31,6 +41,108 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Severity.BLOCKS_SUBMISSION: msgid("Blocks submission"),
         Severity.WARNS: msgid("Warning"),
         Severity.INFORMS: msgid("Note"),
+    },
+    LegalStatus: {
+        LegalStatus.PUBLIC: msgid("Public contribution"),
+        LegalStatus.AUTO_PUBLIC: msgid("Automatic public contribution"),
+        LegalStatus.PRIVATE: msgid("Private contribution"),
+    },
+    VatStatus: {
+        VatStatus.NOT_RECOVERABLE: msgid("VAT not recoverable"),
+        VatStatus.PARTLY_RECOVERABLE: msgid("VAT partly recoverable"),
+        VatStatus.RECOVERABLE: msgid("VAT recoverable"),
+        VatStatus.UNKNOWN: msgid("VAT to be confirmed"),
+    },
+    PartnerReportStatus: {
+        PartnerReportStatus.DRAFT: msgid("Draft"),
+        PartnerReportStatus.SUBMITTED: msgid("Submitted"),
+        PartnerReportStatus.REOPENED: msgid("Reopened"),
+        PartnerReportStatus.REOPENED_FOR_TEXTS: msgid("Reopened for texts"),
+        PartnerReportStatus.IN_CONTROL: msgid("Under control"),
+        PartnerReportStatus.SENT_BACK: msgid("Sent back by control"),
+        PartnerReportStatus.SENT_BACK_FOR_TEXTS: msgid("Sent back for texts"),
+        PartnerReportStatus.CERTIFIED: msgid("Certified"),
+        PartnerReportStatus.CONTROL_REOPENED: msgid("Control reopened"),
+    },
+    PartnerReportStep: {
+        PartnerReportStep.SUBMIT: msgid("Submit"),
+        PartnerReportStep.REOPEN: msgid("Reopen"),
+        PartnerReportStep.START_CONTROL: msgid("Start control"),
+        PartnerReportStep.FINISH_CONTROL: msgid("Finish control"),
+        PartnerReportStep.REOPEN_CONTROL: msgid("Reopen control"),
+    },
+    ProjectReportStatus: {
+        ProjectReportStatus.DRAFT: msgid("Draft"),
+        ProjectReportStatus.SUBMITTED: msgid("Submitted"),
+        ProjectReportStatus.REOPENED: msgid("Reopened"),
+        ProjectReportStatus.REOPENED_FOR_TEXTS: msgid("Reopened for texts"),
+        ProjectReportStatus.IN_VERIFICATION: msgid("Under programme verification"),
+        ProjectReportStatus.SENT_BACK: msgid("Sent back by the programme"),
+        ProjectReportStatus.SENT_BACK_FOR_TEXTS: msgid("Sent back for texts"),
+        ProjectReportStatus.FINALISED: msgid("Finalised"),
+        ProjectReportStatus.VERIFICATION_REOPENED: msgid("Verification reopened"),
+    },
+    ProjectReportStep: {
+        ProjectReportStep.SUBMIT: msgid("Submit"),
+        ProjectReportStep.REOPEN: msgid("Reopen"),
+        ProjectReportStep.START_VERIFICATION: msgid("Start verification"),
+        ProjectReportStep.FINALISE: msgid("Finalise"),
+        ProjectReportStep.REOPEN_VERIFICATION: msgid("Reopen verification"),
+    },
+    IndicatorKind: {
+        IndicatorKind.OUTPUT: msgid("Output indicator"),
+        IndicatorKind.RESULT: msgid("Result indicator"),
+    },
+    AggregationRule: {
+        AggregationRule.SUM: msgid("added up over partners and periods"),
+        AggregationRule.SUM_DISTINCT: msgid("added up, each one counted once"),
+        AggregationRule.PROJECT_LEVEL_COUNT: msgid("counted once for the project"),
+        AggregationRule.DISTINCT_LEGAL_ENTITIES: msgid(
+            "each organisation counted once"
+        ),
+        AggregationRule.LATEST_VALUE: msgid("the latest value counts"),
+        AggregationRule.FLAG: msgid("reached or not"),
+        AggregationRule.WEIGHTED_AVERAGE: msgid("weighted average"),
+    },
+    Confidence: {
+        Confidence.READ_IN_PRIMARY_SOURCE: msgid("read in a primary source"),
+        Confidence.READ_IN_SECONDARY_SOURCE: msgid("read in a secondary source"),
+        Confidence.SINGLE_WEAK_SOURCE: msgid("a single weak source"),
+        Confidence.NOT_READ_AGAIN: msgid("known, not read again"),
+    },
+    BridgeCode: {
+        BridgeCode.FLOOR_PER_REPORT: msgid("ERDF cut to the cent in every report"),
+        BridgeCode.CEILING: msgid("ERDF above the approved ceiling"),
+        BridgeCode.PARKED_DECLARED_AGAIN: msgid("Parked cost counted a second time"),
+        BridgeCode.CONTRIBUTION_UNASSIGNED: msgid("Contribution assigned to no source"),
+        BridgeCode.FLAT_RATE_PER_REPORT: msgid("Flat rate cut in every report"),
+    },
+}
+
+#: Words of the project file that are no enumeration, by the column they stand in.
+KEY_LABELS: Mapping[str, Mapping[str, str]] = {
+    "role": {
+        "lead": msgid("Lead partner"),
+        "partner": msgid("Project partner"),
+        "associated": msgid("Associated partner"),
+    },
+    "legal_status": {
+        "public": msgid("Public body"),
+        "private": msgid("Private body"),
+        "unknown": msgid("Legal status to be confirmed"),
+    },
+    "country": {"BE": msgid("Belgium"), "FR": msgid("France")},
+    "side": {
+        "france": msgid("French side"),
+        "wallonie": msgid("Walloon side"),
+        "vlaanderen": msgid("Flemish side"),
+    },
+    "flat_rate": {
+        "staff": msgid("Staff costs, on all other direct costs"),
+        "office_on_staff": msgid("Office costs, on staff costs"),
+        "office_on_direct": msgid("Office costs, on direct costs"),
+        "travel_on_staff": msgid("Travel costs, on staff costs"),
+        "other_on_staff": msgid("All other costs, on staff costs"),
     },
 }
 
@@ -65,6 +177,13 @@ def label_in(language: str, member: StrEnum) -> str:
 def short_label(member: StrEnum) -> str:
     """The name of a member for the head of a column."""
     return gettext(SHORT_LABELS.get(member) or _label(member))
+
+
+def key_label(column: str, key: str | None) -> str:
+    """The name of a word of the project file; the word itself if it has none."""
+    if key is None:
+        return ""
+    return gettext(KEY_LABELS[column].get(key, key))
 
 
 def _label(member: StrEnum) -> str:

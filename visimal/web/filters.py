@@ -11,6 +11,7 @@ from visimal.domain.money import Euro
 from visimal.domain.texts import MultilingualText
 from visimal.i18n import language
 from visimal.i18n import locale
+from visimal.labels import key_label
 from visimal.labels import label
 from visimal.labels import short_label
 from visimal.web import formats
@@ -29,6 +30,7 @@ def init_app(app: Flask) -> None:
         "label": label,
         "short_label": short_label,
     }
+    app.add_template_global(key_label, "key_label")
     for name, function in named.items():
         app.add_template_filter(function, name)
 

@@ -85,6 +85,14 @@ def amount(value: Euro, locale: str) -> str:
     return _amounts(locale).write(value, _CENTS)
 
 
+@lru_cache(maxsize=4096)
+def amount_in(currency: str, value: Decimal | None, locale: str) -> str:
+    """An amount in the currency of its invoice."""
+    if value is None:
+        return NOTHING
+    return format_currency(value, currency, locale=locale)
+
+
 def number(value: Decimal | int, locale: str) -> str:
     """A number with the decimals it has, without trailing zeros."""
     plain = _without_trailing_zeros(value)

@@ -48,11 +48,17 @@ class Frame:
     acronym: str
     title: str
     programme: str
+    #: That the Union pays, in the words the law wants.
+    statement: str
+    #: What the address of the programme's colours carries.
+    colours: str
     is_demonstration: bool
     as_of: date
     budget_version: str
     clock: Clock
     places: Sequence[Sequence[Place]]
+    #: Code and acronym of the other projects on this machine.
+    others: Sequence[tuple[str, str]]
 
 
 def set_source(app: Flask, source: Callable[[], Frame | None]) -> None:

@@ -1,0 +1,189 @@
+"""The first page: who blocks the payment, where the money is, what is at risk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from visimal.domain.money import Euro
+from visimal.figures import ProjectFigures
+from visimal.figures.tables import PartnerRow
+from visimal.figures.tables import ReportRow
+from visimal.i18n import gettext
+from visimal.i18n import locale
+from visimal.i18n import ngettext
+from visimal.overview import profiles
+from visimal.overview import statuses
+from visimal.overview.profiles import ProfileView
+from visimal.overview.risks import Risk
+from visimal.overview.risks import risks
+from visimal.overview.statuses import Status
+from visimal.web import formats
+from visimal.web.pictures import meter
+
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One of the figures a page is about."""
+
+    name: str
+    amount: Euro
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One partner on the board of a period."""
+
+    partner: PartnerRow
+    report: ReportRow | None
+    status: Status
+    #: The day of its last step.
+    since: date | None
+    #: The ERDF the partner planned for this period.
+    planned_erdf: Euro | None
+
+
+@dataclass(frozen=True, slots=True)
+class PipeRow:
+    """How far the money has come."""
+
+    name: str
+    eligible: Euro
+    erdf: Euro
+    bar: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPage:
+    """What the first page shows."""
+
+    purpose: str
+    headlines: Sequence[Headline]
+    period: int
+    periods: Sequence[int]
+    board: Sequence[BoardRow]
+    pipeline: Sequence[PipeRow]
+    risks: Sequence[Risk]
+    profile: ProfileView | None
+
+
+def page(figures: ProjectFigures, period: int) -> OverviewPage:
+    """The first page with the board of one period."""
+    board = _board(figures, period)
+    whole = profiles.profile(figures)
+    return OverviewPage(
+        purpose=_purpose(board, period),
+        headlines=_headlines(figures),
+        period=period,
+        periods=tuple(row.number for row in figures.periods),
+        board=board,
+        pipeline=_pipeline(figures),
+        risks=risks(figures),
+        profile=None if whole is None else profiles.view(figures, whole, "project"),
+    )
+
+
+def _headlines(figures: ProjectFigures) -> tuple[Headline, ...]:
+    project = figures.project
+    reported = next(
+        (row for row in figures.period_reports if row.period == project.period), None
+    )
+    headlines = [
+        Headline(gettext("Approved budget"), project.eligible, ""),
+        Headline(gettext("ERDF granted"), project.erdf, ""),
+    ]
+    if reported is not None:
+        for name, breakdown in (
+            (gettext("Declared so far"), reported.declared),
+            (gettext("Certified"), reported.certified),
+        ):
+            row = breakdown.by_partner.total
+            share = row.percentage
+            note = "" if share is None else formats.percent(share, locale())
+            headlines.append(Headline(name, row.reported_so_far, note))
+    return tuple(headlines)
+
+
+def _board(figures: ProjectFigures, period: int) -> tuple[BoardRow, ...]:
+    reports = {row.partner: row for row in figures.reports if row.period == period}
+    planned = figures.budget.erdf_by_period
+    column = planned.columns.index(str(period))
+    erdf = {row.key: row.amounts[column] for row in planned.rows}
+    return tuple(
+        BoardRow(
+            partner=partner,
+            report=reports.get(partner.number),
+            status=statuses.of_report(reports.get(partner.number)),
+            since=_since(reports.get(partner.number)),
+            planned_erdf=erdf.get(str(partner.number)),
+        )
+        for partner in figures.partners
+        if partner.is_funded
+    )
+
+
+def _since(report: ReportRow | None) -> date | None:
+    return None if report is None else report.certified_on or report.submitted_on
+
+
+def _purpose(board: Sequence[BoardRow], period: int) -> str:
+    missing = [
+        row.partner.abbreviation
+        for row in board
+        if row.report is None or not row.report.status.counts_as_reported
+    ]
+    certified = sum(
+        row.report is not None and row.report.status.is_certified for row in board
+    )
+    if certified == len(board):
+        return gettext(
+            "Nobody: all claims of semester %(period)s are certified.", period=period
+        )
+    handed_in = ngettext(
+        "%(num)s partner of %(all)s has handed in its claim of semester %(period)s,"
+        " %(certified)s are certified.",
+        "%(num)s partners of %(all)s have handed in their claim of semester"
+        " %(period)s, %(certified)s are certified.",
+        len(board) - len(missing),
+        all=len(board),
+        period=period,
+        certified=certified,
+    )
+    if not missing:
+        return handed_in
+    return f"{handed_in} {_missing(missing)}"
+
+
+def _missing(names: Sequence[str]) -> str:
+    if len(names) <= _NAMED + 1:
+        return gettext("Still to come: %(names)s.", names=", ".join(names))
+    return gettext(
+        "Still to come: %(names)s and %(others)s more.",
+        names=", ".join(names[:_NAMED]),
+        others=len(names) - _NAMED,
+    )
+
+
+def _pipeline(figures: ProjectFigures) -> tuple[PipeRow, ...]:
+    eligible = profiles.profile(figures)
+    erdf = profiles.profile(figures, measure="erdf")
+    if eligible is None or erdf is None:
+        return ()
+    month = figures.project.month - 1
+    now, now_erdf = eligible.months[month], erdf.months[month]
+    plan, plan_erdf = now.planned_so_far, now_erdf.planned_so_far
+    rows = (
+        (gettext("Budget"), eligible.budget, erdf.budget, "planned"),
+        (gettext("Planned to date"), plan, plan_erdf, "planned"),
+        (gettext("Declared"), now.declared_so_far, now_erdf.declared_so_far, ""),
+        (gettext("Certified"), now.certified_so_far, now_erdf.certified_so_far, "ok"),
+        (gettext("Paid"), now.paid_so_far, now_erdf.paid_so_far, "paid"),
+    )
+    return tuple(
+        PipeRow(name, amount, of_erdf, meter.meter(amount, eligible.budget, kind))
+        for name, amount, of_erdf, kind in rows
+    )

@@ -1,0 +1,176 @@
+"""What may go wrong, in words: the few sentences a project leader should read."""
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+
+from visimal.domain.cost_categories import CostCategory
+from visimal.domain.money import ZERO
+from visimal.figures import ProjectFigures
+from visimal.figures.tables import CumulativeRow
+from visimal.figures.tables import DeviationRow
+from visimal.i18n import gettext
+from visimal.i18n import locale
+from visimal.labels import label
+from visimal.overview import profiles
+from visimal.web import formats
+
+_SHOWN = 3
+#: A partner below this share of its plan is named.
+_LATE_BELOW = Decimal(80)
+#: A cost category above this share of its budget is named.
+_NEARLY_SPENT_ABOVE = Decimal(85)
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """One risk: its kind as shape and word, a sentence, and where to look."""
+
+    kind: str
+    word: str
+    sentence: str
+    endpoint: str
+    address: dict[str, str | int]
+    action: str
+
+
+def risks(figures: ProjectFigures) -> Sequence[Risk]:
+    """The three that matter most, hard ones first."""
+    return tuple(
+        islice(
+            (
+                *_failed_checks(figures),
+                *_behind_plan(figures),
+                *_parked(figures),
+                *_nearly_spent(figures),
+                *_below_budget(figures),
+            ),
+            _SHOWN,
+        )
+    )
+
+
+def _failed_checks(figures: ProjectFigures) -> Iterator[Risk]:
+    failed = [check for check in figures.checks if not check.passes]
+    if failed:
+        yield Risk(
+            "block",
+            gettext("Figures disagree"),
+            gettext(
+                "%(failed)s of %(checks)s checks fail; nothing should leave the house"
+                " before they pass.",
+                failed=len(failed),
+                checks=len(figures.checks),
+            ),
+            "overview.checks",
+            {},
+            gettext("See the checks"),
+        )
+
+
+def _behind_plan(figures: ProjectFigures) -> Iterator[Risk]:
+    reported = max(
+        (row.period for row in figures.reports if row.status.counts_as_reported),
+        default=0,
+    )
+    rows = [
+        row
+        for row in figures.deviations
+        if row.period == reported
+        and row.percentage is not None
+        and row.percentage < _LATE_BELOW
+        and row.difference > ZERO
+    ]
+    if rows:
+        worst = max(rows, key=lambda row: row.difference)
+        yield _underspending(worst)
+
+
+def _underspending(row: DeviationRow) -> Risk:
+    return Risk(
+        "warn",
+        gettext("Behind plan"),
+        gettext(
+            "%(partner)s has declared %(share)s of what it planned up to semester"
+            " %(period)s; %(amount)s are missing.",
+            partner=row.partner_label,
+            share=formats.percent(row.percentage or Decimal(0), locale()),
+            period=row.period,
+            amount=formats.amount(row.difference, locale()),
+        ),
+        "overview.partner",
+        {"number": row.partner},
+        gettext("See the partner"),
+    )
+
+
+def _parked(figures: ProjectFigures) -> Iterator[Risk]:
+    parked = [row for row in figures.reports if row.parked > ZERO]
+    if parked:
+        most = max(parked, key=lambda row: row.parked)
+        yield Risk(
+            "warn",
+            gettext("Parked"),
+            gettext(
+                "Control has put aside %(amount)s of the claim of %(partner)s for"
+                " semester %(period)s; it counts only if it is declared again.",
+                amount=formats.amount(most.parked, locale()),
+                partner=most.partner_label,
+                period=most.period,
+            ),
+            "overview.report",
+            {"partner": most.partner, "period": most.period},
+            gettext("See the claim"),
+        )
+
+
+def _nearly_spent(figures: ProjectFigures) -> Iterator[Risk]:
+    latest: dict[int, Sequence[CumulativeRow]] = {}
+    for report in sorted(figures.reports, key=lambda row: row.period):
+        tables = figures.partner_report(report.partner, report.period)
+        latest[report.partner] = tables.declared.by_category.rows
+    partners = {row.number: row.label for row in figures.partners}
+    rows = [
+        (row.percentage, partner, row)
+        for partner, categories in latest.items()
+        for row in categories
+        if row.percentage is not None and row.percentage > _NEARLY_SPENT_ABOVE
+    ]
+    if rows:
+        share, partner, row = max(rows, key=lambda found: found[0])
+        yield Risk(
+            "block" if row.remaining < ZERO else "warn",
+            gettext("Nearly spent"),
+            gettext(
+                "%(partner)s, %(category)s: %(share)s of the budget is declared,"
+                " %(amount)s are left.",
+                partner=partners[partner],
+                category=label(CostCategory(row.key)),
+                share=formats.percent(share, locale()),
+                amount=formats.amount(row.remaining, locale()),
+            ),
+            "overview.partner",
+            {"number": partner},
+            gettext("See what is left"),
+        )
+
+
+def _below_budget(figures: ProjectFigures) -> Iterator[Risk]:
+    whole = profiles.profile(figures)
+    if whole is not None and whole.forecast_low < whole.budget:
+        yield Risk(
+            "wait",
+            gettext("Forecast"),
+            gettext(
+                "At the pace so far the project would declare %(low)s of its"
+                " %(budget)s by month %(month)s.",
+                low=formats.amount(whole.forecast_low, locale()),
+                budget=formats.amount(whole.budget, locale()),
+                month=figures.project.months,
+            ),
+            "overview.months",
+            {},
+            gettext("See the months"),
+        )

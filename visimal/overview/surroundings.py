@@ -1,0 +1,91 @@
+"""The frame around every page: acronym, period clock, and where one can go."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from visimal.figures import ProjectFigures
+from visimal.i18n import gettext
+from visimal.i18n import language
+from visimal.overview.colours import digest
+from visimal.web.frame import Clock
+from visimal.web.frame import Frame
+from visimal.web.frame import Place
+from visimal.web.pictures import svg
+from visimal.web.pictures.scale import Scale
+
+_WIDTH, _HEIGHT = 180, 12
+
+
+def frame(figures: ProjectFigures, projects: Sequence[tuple[str, str]] = ()) -> Frame:
+    """The frame of a project's pages."""
+    project = figures.project
+    programme = figures.books.programme
+    return Frame(
+        acronym=project.acronym,
+        title=project.title.in_language(language()),
+        programme=programme.name.in_language(language()),
+        statement=programme.face.statement.in_language(language()),
+        colours=digest(programme.face),
+        is_demonstration=project.is_demonstration,
+        as_of=project.as_of,
+        budget_version=project.budget_version,
+        clock=_clock(figures),
+        places=places(project.months),
+        others=tuple(one for one in projects if one[0] != project.code),
+    )
+
+
+def places(months: int) -> tuple[tuple[Place, ...], ...]:
+    """Where one can go, in the order of a project's life."""
+    return (
+        (
+            Place("overview.overview", gettext("Overview")),
+            Place("overview.partners", gettext("Partners"), ("overview.partner",)),
+            Place("overview.work_plan", gettext("Work plan")),
+            Place("overview.budget", gettext("Budget")),
+            Place(
+                "overview.months",
+                gettext("%(number)s months", number=months),
+            ),
+        ),
+        (
+            Place("overview.reports", gettext("Reports"), ("overview.report",)),
+            Place("overview.indicators", gettext("Indicators")),
+        ),
+        (
+            Place("overview.checks", gettext("Checks and cents")),
+            Place("overview.workbooks", gettext("Workbooks")),
+        ),
+    )
+
+
+def _clock(figures: ProjectFigures) -> Clock:
+    project = figures.project
+    period = next(row for row in figures.periods if row.number == project.period)
+    left = None if period.due_on is None else (period.due_on - project.as_of).days
+    return Clock(
+        period=project.period,
+        month=project.month,
+        months=project.months,
+        due_on=period.due_on,
+        days_left=left,
+        picture=_track(figures),
+    )
+
+
+def _track(figures: ProjectFigures) -> Markup:
+    """The project's time as a bar, cut where each period ends."""
+    project = figures.project
+    along = Scale(0, project.months, 0, _WIDTH)
+    cuts = (along.at(row.last_month) for row in figures.periods[:-1])
+    done = along.at(project.month)
+    return svg.element(
+        "svg",
+        svg.element("rect", y=3, width=_WIDTH, height=6, rx=3, class_="open"),
+        svg.element("rect", y=3, width=done, height=6, rx=3, class_="done"),
+        *(svg.line([(x, 0), (x, _HEIGHT)], "cut") for x in cuts),
+        viewBox=f"0 0 {_WIDTH} {_HEIGHT}",
+        aria_hidden="true",
+        focusable="false",
+    )

@@ -1,0 +1,193 @@
+"""Parse the address, ask for one page, show it: nothing is added or rounded here."""
+
+from flask import Blueprint
+from flask import g
+from flask import redirect
+from flask import render_template
+from flask import request
+from flask import Response
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
+
+from visimal.figures import ProjectFigures
+from visimal.i18n import gettext
+from visimal.identity.guard import requires
+from visimal.identity.permissions import Permission
+from visimal.overview import budget as budgets
+from visimal.overview import checks as all_checks
+from visimal.overview import colours
+from visimal.overview import home
+from visimal.overview import indicators as all_indicators
+from visimal.overview import months as all_months
+from visimal.overview import partners as consortium
+from visimal.overview import reports as claims
+from visimal.overview import source
+from visimal.overview import work_plan as plan
+from visimal.web.questions import asked
+
+blueprint = Blueprint("overview", __name__)
+
+
+class NoProjectError(Exception):
+    """Nothing is loaded yet: every page says how to begin."""
+
+
+@blueprint.errorhandler(NoProjectError)
+def no_project(_error: NoProjectError) -> ResponseReturnValue:
+    """Say how a project comes here."""
+    return render_template("overview/empty.html")
+
+
+@blueprint.get("/")
+@requires(Permission.PROJECT_READ)
+def overview() -> ResponseReturnValue:
+    """Who blocks the payment, where the money is, what is at risk."""
+    figures = _figures()
+    page = home.page(figures, _period(figures))
+    return render_template("overview/overview.html", page=page)
+
+
+@blueprint.get("/partners")
+@requires(Permission.PROJECT_READ)
+def partners() -> ResponseReturnValue:
+    """The consortium."""
+    asked()
+    page = consortium.partners_page(_figures())
+    return render_template("overview/partners.html", page=page)
+
+
+@blueprint.get("/partners/<int:number>")
+@requires(Permission.PROJECT_READ)
+def partner(number: int) -> ResponseReturnValue:
+    """One partner: terms, budget, claims, months."""
+    asked()
+    page = consortium.partner_page(_figures(), number)
+    if page is None:
+        raise NotFound(_no_partner(number))
+    return render_template("overview/partner.html", page=page)
+
+
+@blueprint.get("/work-plan")
+@requires(Permission.PROJECT_READ)
+def work_plan() -> ResponseReturnValue:
+    """Activities and deliverables over the months."""
+    asked()
+    return render_template("overview/work_plan.html", page=plan.page(_figures()))
+
+
+@blueprint.get("/budget")
+@requires(Permission.PROJECT_READ)
+def budget() -> ResponseReturnValue:
+    """The approved budget from one side."""
+    by = asked(by=budgets.VIEWS)["by"]
+    page = budgets.page(_figures(), by)
+    return render_template("overview/budget.html", page=page)
+
+
+@blueprint.get("/months")
+@requires(Permission.PROJECT_READ)
+def months() -> ResponseReturnValue:
+    """Planned, declared, certified and paid by month."""
+    figures = _figures()
+    keys = dict.fromkeys(("", *(row.key for row in figures.profiles)))
+    chosen = asked(scope=all_months.SCOPES, key=keys, measure=all_months.MEASURES)
+    page = all_months.page(figures, chosen["scope"], chosen["key"], chosen["measure"])
+    if page is None:
+        raise NotFound(
+            gettext("There is no such partner, work package or cost category here.")
+        )
+    return render_template("overview/months.html", page=page)
+
+
+@blueprint.get("/indicators")
+@requires(Permission.PROJECT_READ)
+def indicators() -> ResponseReturnValue:
+    """Baseline, target, achieved."""
+    asked()
+    page = all_indicators.page(_figures())
+    return render_template("overview/indicators.html", page=page)
+
+
+@blueprint.get("/reports")
+@requires(Permission.PROJECT_READ)
+def reports() -> ResponseReturnValue:
+    """The claims of one period."""
+    figures = _figures()
+    page = claims.reports_page(figures, _period(figures))
+    return render_template("overview/reports.html", page=page)
+
+
+@blueprint.get("/reports/<int:partner>/<int:period>")
+@requires(Permission.PROJECT_READ)
+def report(partner: int, period: int) -> ResponseReturnValue:
+    """One claim, line by line."""
+    asked()
+    page = claims.report_page(_figures(), partner, period)
+    if page is None:
+        raise NotFound(
+            gettext(
+                "Partner %(partner)s has no claim for semester %(period)s.",
+                partner=partner,
+                period=period,
+            )
+        )
+    return render_template("overview/report.html", page=page)
+
+
+@blueprint.get("/checks")
+@requires(Permission.PROJECT_READ)
+def checks() -> ResponseReturnValue:
+    """What must be equal, and every cent that separates two arithmetics."""
+    asked()
+    return render_template("overview/checks.html", page=all_checks.page(_figures()))
+
+
+@blueprint.get("/workbooks")
+@requires(Permission.WORKBOOK_DOWNLOAD)
+def workbooks() -> ResponseReturnValue:
+    """Which workbooks there are."""
+    asked()
+    _figures()
+    return render_template("overview/workbooks.html")
+
+
+@blueprint.get("/projects/<path:code>")
+@requires(Permission.PROJECT_READ)
+def choose_project(code: str) -> ResponseReturnValue:
+    """Show another project from now on."""
+    asked()
+    if code not in {project.code for project in source.projects()}:
+        raise NotFound(gettext("There is no such project on this machine."))
+    answer = redirect(url_for(".overview"), 303)
+    answer.set_cookie(
+        source.COOKIE, code, secure=request.is_secure, httponly=True, samesite="Lax"
+    )
+    return answer
+
+
+@blueprint.get("/programme.css")
+@requires(Permission.PROJECT_READ)
+def programme_colours() -> ResponseReturnValue:
+    """The colours of the programme, for the pages of its projects."""
+    face = _figures().books.programme.face
+    g.keeps_digest = request.args.get("v") == colours.digest(face)
+    return Response(colours.style_sheet(face), mimetype="text/css")
+
+
+def _figures() -> ProjectFigures:
+    figures = source.figures()
+    if figures is None:
+        raise NoProjectError
+    return figures
+
+
+def _period(figures: ProjectFigures) -> int:
+    """The period the address asks for; the present one if it does not say."""
+    numbers = [str(row.number) for row in figures.periods]
+    present = str(figures.project.period)
+    return int(asked(period=dict.fromkeys((present, *numbers)))["period"])
+
+
+def _no_partner(number: int) -> str:
+    return gettext("This project has no partner number %(number)s.", number=number)

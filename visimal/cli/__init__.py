@@ -1,0 +1,5 @@
+"""The console command `visimal`: what the pages do, without a browser."""
+
+from visimal.cli.program import main
+
+__all__ = ["main"]

@@ -1,0 +1,91 @@
+"""`visimal demo`: the demonstration project, loaded, written and served."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from contextlib import contextmanager
+from datetime import datetime
+from datetime import UTC
+from decimal import Decimal
+from time import perf_counter
+
+import click
+from sqlalchemy import select
+
+from visimal.cli.fresh import start_over
+from visimal.cli.help import Spoken
+from visimal.cli.opening import settings
+from visimal.cli.opening import to_write
+from visimal.cli.progress import at_work
+from visimal.cli.serving import HOST
+from visimal.cli.serving import port_option
+from visimal.cli.serving import reserved
+from visimal.cli.serving import serve_at
+from visimal.consortium.models import Project
+from visimal.demonstration import project_file
+from visimal.domain.findings import msgid
+from visimal.i18n import gettext
+from visimal.i18n import locale
+from visimal.project_file.services import canonical
+from visimal.project_file.services import checked
+from visimal.project_file.services import load
+from visimal.settings import Settings
+from visimal.web.formats import number
+
+
+@click.command(
+    cls=Spoken,
+    help=msgid(
+        "Load the demonstration project VISIMaIRares, write its workbooks and show it "
+        "in a browser, until Ctrl + C.\n\nA second time it starts in seconds and keeps "
+        "your data. What was invented is marked DEMO."
+    ),
+)
+@click.option(
+    "--serve/--no-serve",
+    "serves",
+    default=True,
+    help=msgid("Show it in a browser, or only load it and write its workbooks."),
+)
+@click.option(
+    "--fresh",
+    is_flag=True,
+    help=msgid("Forget the data of the demonstration and start over."),
+)
+@port_option
+def demo(port: int, *, serves: bool, fresh: bool) -> None:
+    """Load, write, serve."""
+    chosen = settings()
+    if not serves:
+        _prepare(chosen, fresh=fresh)
+        return
+    with closing(reserved(HOST, port)) as place:
+        _prepare(chosen, fresh=fresh)
+        serve_at(place, chosen)
+
+
+def _prepare(chosen: Settings, *, fresh: bool) -> None:
+    if fresh:
+        with _step(gettext("Forgot the demonstration")):
+            start_over(chosen)
+    with _step(gettext("Demonstration project ready")):
+        _load(chosen)
+
+
+def _load(chosen: Settings) -> None:
+    document = project_file()
+    with to_write(chosen) as session:
+        code = document["project"]["code"]
+        if session.scalar(select(Project.id).where(Project.code == code)) is None:
+            faultless = checked(canonical(document), chosen.reports)
+            load(session, faultless, at=datetime.now(UTC), by="demonstration")
+            session.commit()
+
+
+@contextmanager
+def _step(done: str) -> Iterator[None]:
+    """Say what was done, and how long it took."""
+    started = perf_counter()
+    with at_work(f"{done} …"):
+        yield
+    seconds = Decimal(f"{perf_counter() - started:.1f}")
+    click.echo(f"{done} ({number(seconds, locale())} s)")

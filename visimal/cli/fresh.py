@@ -1,0 +1,50 @@
+"""Forgetting the demonstration, and nothing else."""
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from visimal.cli.endings import WrongCommandError
+from visimal.cli.opening import file_of
+from visimal.cli.opening import to_read
+from visimal.consortium.models import Project
+from visimal.demonstration import project_file
+from visimal.i18n import gettext
+from visimal.settings import from_environment
+from visimal.settings import Settings
+
+
+def start_over(chosen: Settings) -> None:
+    """Remove the embedded database, if it holds nothing but the demonstration.
+
+    Raises:
+        WrongCommandError: it is another database, or holds other projects.
+    """
+    ours = file_of(from_environment({"VISIMAL_INSTANCE": str(chosen.instance)}))
+    file = file_of(chosen)
+    if file is None or file != ours:
+        sentence = gettext(
+            "--fresh removes only visimal's own database file, and VISIMAL_DATABASE "
+            "names another database: empty that one yourself."
+        )
+        raise WrongCommandError(sentence)
+    if not file.exists():
+        return
+    others = _other_projects(chosen)
+    if others:
+        sentence = gettext(
+            "%(file)s also holds other projects, which --fresh would lose. Keep them "
+            "(visimal export-project --project CODE --out FILE), then remove the file "
+            "yourself:",
+            file=file,
+        )
+        raise WrongCommandError(sentence, others)
+    for part in (file, *(Path(f"{file}{end}") for end in ("-wal", "-shm"))):
+        part.unlink(missing_ok=True)
+
+
+def _other_projects(chosen: Settings) -> tuple[str, ...]:
+    code = project_file()["project"]["code"]
+    with to_read(chosen) as session:
+        asked = select(Project.code).where(Project.code != code).order_by(Project.code)
+        return tuple(session.scalars(asked))

@@ -17,6 +17,8 @@ from tests.habits.source import snippet
 #: A function without a home has no noun yet.
 HOMELESS = {"utils", "util", "helpers", "common", "misc", "base", "manager", "core"}
 LONGEST = 300
+#: Modules that answer a person beside the views and commands, each with its reason.
+EDGES = {"overview/source.py": "answers for the frame, before any view does"}
 #: Files that are longer, each with its reason.
 LONGER = {
     "figures/tables.py": "the one list of every table there is, in the order of use",
@@ -25,7 +27,9 @@ LONGER = {
 
 def is_at_the_edge(module: Module) -> bool:
     """Whether a person's wish arrives here: a page or a command."""
-    return module.parts[-1] == "views" or module.parts[0] == "cli"
+    return (
+        module.parts[-1] == "views" or module.parts[0] == "cli" or module.name in EDGES
+    )
 
 
 def own_paths(module: Module) -> Iterator[str]:

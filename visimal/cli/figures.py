@@ -23,6 +23,7 @@ from visimal.domain.money import Euro
 from visimal.figures.as_json import canonical_json
 from visimal.figures.tables import CumulativeRow
 from visimal.figures.tables import Figures
+from visimal.figures.tables import PeriodTables
 from visimal.i18n import gettext
 from visimal.web.formats import amount
 from visimal.web.formats import day
@@ -60,22 +61,36 @@ def figures(
     if as_data:
         print_data(canonical_json(part))
     else:
-        _show(part, asked.period_of(whole) or whole.project.period)
+        _show(part, _reported(whole, asked.period_of(whole)))
 
 
-def _show(part: Figures, period: int) -> None:
+def _reported(whole: Figures, period: int | None) -> PeriodTables | None:
+    """The latest reports, or those up to a period; none if there are none."""
+    last = period or whole.project.period
+    found = [one for one in whole.period_reports if one.period <= last]
+    return max(found, key=lambda one: one.period, default=None)
+
+
+def _show(part: Figures, reported: PeriodTables | None) -> None:
     heading, reader = part.project, i18n.locale()
     facts = {
         "acronym": heading.acronym,
         "day": day(heading.as_of, reader),
         "month": heading.month,
         "months": heading.months,
-        "period": period,
     }
-    title = gettext(
-        "%(acronym)s on %(day)s: month %(month)s of %(months)s, reports up to period "
-        "%(period)s",
-        **facts,
+    title = (
+        gettext(
+            "%(acronym)s on %(day)s: month %(month)s of %(months)s, no report yet",
+            **facts,
+        )
+        if reported is None
+        else gettext(
+            "%(acronym)s on %(day)s: month %(month)s of %(months)s, reports up to "
+            "period %(period)s",
+            **facts,
+            period=reported.period,
+        )
     )
     table = Table(box=SIMPLE, title=Text(harmless(title)), title_justify="left")
     table.add_column(gettext("Partner"))
@@ -88,7 +103,7 @@ def _show(part: Figures, period: int) -> None:
         gettext("Remaining"),
     ):
         table.add_column(column, justify="right", no_wrap=True)
-    for cells in _rows(part, period):
+    for cells in _rows(part, reported):
         table.add_row(*(Text(harmless(cell)) for cell in cells))
     on_screen = Console(file=sys.stdout)
     width = None if on_screen.is_terminal else _WIDTH_ON_PAPER
@@ -104,19 +119,24 @@ def _show(part: Figures, period: int) -> None:
     )
 
 
-def _rows(part: Figures, period: int) -> list[tuple[str, ...]]:
-    tables = next(one for one in part.period_reports if one.period == period)
-    certified = {one.label: one for one in tables.certified.by_partner.rows}
-    shown = {one.label: one for one in part.partners}
+def _rows(part: Figures, reported: PeriodTables | None) -> list[tuple[str, ...]]:
+    reader = i18n.locale()
+    funded = {one.label: one for one in part.partners if one.is_funded}
+    if reported is None:
+        return [
+            (label, amount(one.eligible, reader), amount(one.erdf, reader))
+            for label, one in funded.items()
+        ]
+    declared, certified = reported.declared.by_partner, reported.certified.by_partner
+    certified_of = {one.label: one for one in certified.rows}
     rows = [
-        _row(row.label, shown[row.label].erdf, row, certified[row.label])
-        for row in tables.declared.by_partner.rows
-        if row.label in shown
+        _row(one.label, funded[one.label].erdf, one, certified_of[one.label])
+        for one in declared.rows
+        if one.label in funded
     ]
-    if len(rows) == len(tables.declared.by_partner.rows):
-        declared, so_far = tables.declared.by_partner, tables.certified.by_partner
+    if len(rows) == len(declared.rows):
         whole = gettext("Project")
-        rows.append(_row(whole, part.project.erdf, declared.total, so_far.total))
+        rows.append(_row(whole, part.project.erdf, declared.total, certified.total))
     return rows
 
 

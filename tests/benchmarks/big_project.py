@@ -59,7 +59,7 @@ def project_file(size: Size) -> JsonObject:
         "project": {
             "code": "DEMO-BIG",
             "acronym": "BIG",
-            "title": {"en": "A big project (DEMO)", "fr": "Un grand projet (DEMO)"},
+            "title": {"en": "A big project (DEMO)", "fr": "Une grande action (DEMO)"},
             "specific_objective": {"en": "4.5", "fr": "4.5"},
             "starts_on": STARTS_ON.isoformat(),
         },

@@ -184,6 +184,9 @@ def apportion(amount: Euro, weights: Sequence[Decimal | int]) -> tuple[Euro, ...
 
 def _whole_numbers(weights: Sequence[Decimal | int]) -> list[int]:
     """The weights in the same proportions, as whole numbers."""
+    whole = [weight for weight in weights if isinstance(weight, int)]
+    if len(whole) == len(weights):
+        return whole
     exact = [Decimal(weight) for weight in weights]
     exponents = [int(weight.as_tuple().exponent) for weight in exact]
     finest = min((0, *exponents))
@@ -208,6 +211,12 @@ class Tally(Generic[Key]):
     def add(self, key: Key, amount: Euro) -> None:
         """Add an amount to the total of a key."""
         self._cents[key] = self._cents.get(key, 0) + to_cents(amount)
+
+    def add_to_each(self, keys: Iterable[Key], amount: Euro) -> None:
+        """Add an amount to the totals of several keys."""
+        cents, totals = to_cents(amount), self._cents
+        for key in keys:
+            totals[key] = totals.get(key, 0) + cents
 
     def __getitem__(self, key: Key) -> Euro:
         return from_cents(self._cents.get(key, 0))

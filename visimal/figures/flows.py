@@ -9,9 +9,9 @@ ERDF of a report is laid over its cells, so that every sum over cells agrees.
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.money import apportion
@@ -25,8 +25,7 @@ from visimal.figures.flat_cells import Cell
 from visimal.figures.plan import PlannedErdf
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """An amount that reached a step in a month."""
 
     partner: int

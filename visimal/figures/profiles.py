@@ -6,6 +6,7 @@ the project is the sum of its partners' bands. A work package or a category look
 ahead at its own pace from the month that every partner has reported.
 """
 
+from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -71,28 +72,47 @@ class _Courses:
 
 
 class _Grid:
-    """Amounts by scope, measure, chain and month, filled flow by flow."""
+    """The flows of one chain by scope and month."""
 
-    def __init__(self, months: int) -> None:
-        self._months = range(1, months + 1)
-        self._amounts = Tally[tuple[Key, Measure, Chain, int]]()
+    def __init__(self, flows: Iterable[Flow]) -> None:
+        self._amounts = {measure: Tally[tuple[str, str, int]]() for measure in Measure}
+        # Keys are plain text: an enum member is slow to look up, and there are many.
+        project, partner, package, category = (scope.value for scope in Scope)
+        eligible, erdf = (self._amounts[measure] for measure in Measure)
+        for flow in flows:
+            month = flow.month
+            places = (
+                (project, "", month),
+                (partner, str(flow.partner), month),
+                (package, flow.package, month),
+                (category, flow.category.value, month),
+            )
+            eligible.add_to_each(places, flow.eligible)
+            erdf.add_to_each(places, flow.erdf)
 
-    def add(self, chain: Chain, flow: Flow) -> None:
-        """Let a flow count in every profile it belongs to."""
-        for key in (
-            WHOLE,
-            (Scope.PARTNER, str(flow.partner)),
-            (Scope.WORK_PACKAGE, flow.package),
-            (Scope.CATEGORY, str(flow.category)),
-        ):
-            self._amounts.add((key, Measure.ELIGIBLE, chain, flow.month), flow.eligible)
-            self._amounts.add((key, Measure.ERDF, chain, flow.month), flow.erdf)
+    def course(self, key: Key, measure: Measure, months: range) -> tuple[Euro, ...]:
+        """What flowed for one profile, month by month."""
+        amounts, (scope, name) = self._amounts[measure], key
+        return tuple(amounts[scope.value, name, month] for month in months)
+
+
+class _Grids:
+    """The four chains of a project."""
+
+    def __init__(self, accounts: Accounts, planned: Sequence[PlannedErdf]) -> None:
+        self._months = range(1, accounts.books.calendar.months + 1)
+        self._grids = {
+            Chain.PLANNED: _Grid(planned_flows(accounts.books, planned)),
+            Chain.DECLARED: _Grid(declared_flows(accounts)),
+            Chain.CERTIFIED: _Grid(certified_flows(accounts)),
+            Chain.PAID: _Grid(paid_flows(accounts)),
+        }
 
     def courses(self, key: Key, measure: Measure) -> _Courses:
-        """What was added for one profile."""
+        """The four courses of one profile."""
         monthly = {
-            chain: tuple(self._amounts[key, measure, chain, m] for m in self._months)
-            for chain in Chain
+            chain: grid.course(key, measure, self._months)
+            for chain, grid in self._grids.items()
         }
         so_far = {chain: cumulative(course) for chain, course in monthly.items()}
         return _Courses(key, measure, monthly, so_far)
@@ -100,16 +120,7 @@ class _Grid:
 
 def profiles(accounts: Accounts, planned: Sequence[PlannedErdf]) -> tuple[Profile, ...]:
     """Every profile: project, partners, work packages, categories; total and ERDF."""
-    books = accounts.books
-    grid = _Grid(books.calendar.months)
-    for chain, flows in (
-        (Chain.PLANNED, planned_flows(books, planned)),
-        (Chain.DECLARED, declared_flows(accounts)),
-        (Chain.CERTIFIED, certified_flows(accounts)),
-        (Chain.PAID, paid_flows(accounts)),
-    ):
-        for flow in flows:
-            grid.add(chain, flow)
+    books, grid = accounts.books, _Grids(accounts, planned)
     reported = {
         one.number: _reported_until(accounts, one.number) for one in books.funded
     }

@@ -142,6 +142,8 @@ def _headings(
         items = (runs[column.spread] or ("",)) if column.spread else ("",)
         for index, item in enumerate(items):
             text = words.text(column.head) if column.head else ""
+            if table.name == LABELS and column.code in words.languages:
+                text = column.head
             code = column.code
             if column.spread:
                 named = values.key_name(item) if column.look is Look.KEY else str(item)

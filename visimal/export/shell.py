@@ -104,12 +104,10 @@ def _styles(book: Workbook, sheet: Worksheet) -> dict[str, tuple[int, int]]:
     numbers: dict[str, tuple[int, int]] = {}
     for name, style in STYLES.items():
         book.add_named_style(_named(name, style))
-        cell = sheet["A1"]
-        cell.style = _PREFIX + name
-        plain = cell.style_id
-        cell.quotePrefix = True
-        numbers[name] = (plain, cell.style_id)
-        cell.quotePrefix = False
+        plain, quoted = sheet["A1"], sheet["B1"]
+        plain.style = quoted.style = _PREFIX + name
+        quoted.quotePrefix = True
+        numbers[name] = (plain.style_id, quoted.style_id)
     sheet.delete_rows(1)
     return numbers
 
@@ -183,10 +181,13 @@ def _print_set_up(sheet: Worksheet, skeleton: SheetSkeleton) -> None:
     )
 
 
-def _thirds(*texts: str) -> HeaderFooterItem:
+def _thirds(left: str, centre: str, right: str) -> HeaderFooterItem:
     font = f"{_FONT},Regular"
-    parts = [_HeaderFooterPart(text, size=8, font=font) for text in texts]
-    return HeaderFooterItem(*parts)
+
+    def part(text: str) -> _HeaderFooterPart:
+        return _HeaderFooterPart(text, size=8, font=font)
+
+    return HeaderFooterItem(left=part(left), center=part(centre), right=part(right))
 
 
 def _protect(sheet: Worksheet) -> None:
@@ -269,7 +270,8 @@ def _stand_for_themselves(parts: dict[str, bytes]) -> None:
     core = re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "@@as_of@@T00:00:00Z", core)
     parts["docProps/core.xml"] = core.encode()
     app = parts["docProps/app.xml"].decode()
-    parts["docProps/app.xml"] = app.replace("Microsoft Excel", "visimal").encode()
+    app = re.sub(r"<(\w+)>.*</AppVersion>", r"<\1>visimal</\1>", app)
+    parts["docProps/app.xml"] = app.encode()
 
 
 def _owners(parts: dict[str, bytes], skeleton: Skeleton) -> dict[str, str]:

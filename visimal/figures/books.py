@@ -7,6 +7,7 @@ Sums come from the database as whole cents, by its covering indexes; everything 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from visimal.domain.cofinancing import Contribution
 from visimal.domain.cofinancing import FundingTerms
@@ -53,8 +54,7 @@ class PackageBook:
     title: MultilingualText
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedCell:
+class PlannedCell(NamedTuple):
     """One cell of the budget cube."""
 
     partner: int
@@ -64,8 +64,7 @@ class PlannedCell:
     planned: Euro
 
 
-@dataclass(frozen=True, slots=True)
-class LineSum:
+class LineSum(NamedTuple):
     """What the lines of one report add up to, by package, category and month."""
 
     package: str

@@ -1,18 +1,16 @@
 """The lists of expenditure, and what the rules and control say of each line."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from visimal.consortium.models import Partner
-from visimal.consortium.models import Period
-from visimal.control.models import ControlDecision as DecisionRow
+from visimal.consortium.models import Project
+from visimal.consortium.queries import partners
+from visimal.control import queries as control
 from visimal.domain.control import certify
 from visimal.domain.control import ControlDecision
 from visimal.domain.cost_categories import CostCategory
@@ -34,10 +32,8 @@ from visimal.figures.accounts import Accounts
 from visimal.figures.accounts import by_category
 from visimal.figures.breakdowns import PlanSums
 from visimal.figures.tables import ExpenditureRow
-from visimal.partner_reports.models import Contract as ContractRow
-from visimal.partner_reports.models import ExpenditureLine
-from visimal.partner_reports.models import PartnerReport
-from visimal.workplan.models import WorkPackage
+from visimal.partner_reports.queries import contracts
+from visimal.partner_reports.queries import report_places
 
 Place = tuple[int, int]
 
@@ -92,15 +88,17 @@ class Lists:
         return {category: so_far[category] for category in CostCategory}
 
 
-def lists(session: Session, project: int, accounts: Accounts, plan: PlanSums) -> Lists:
+def lists(
+    session: Session, project: Project, accounts: Accounts, plan: PlanSums
+) -> Lists:
     """Read all lines of a project: one question to the database."""
-    keys = _report_keys(session, project)
+    places = report_places(session, project)
     status = {one.book.key: one.book.status for one in accounts.reports}
     labels = {one.number: one.label for one in accounts.books.partners}
     rows: dict[Place, list[ExpenditureRow]] = defaultdict(list)
     declared: dict[Place, list[DeclaredLine]] = defaultdict(list)
-    for line in _lines(session, project):
-        place = keys[line.report_id]
+    for line in control.lines(session, project):
+        place = places[line.report_id]
         is_certified = status[place] is PartnerReportStatus.CERTIFIED
         decision = _decision(line) if is_certified else UNDECIDED
         rows[place].append(_row(line, place, labels[place[0]], decision))
@@ -110,41 +108,19 @@ def lists(session: Session, project: int, accounts: Accounts, plan: PlanSums) ->
         plan=plan,
         rows={place: tuple(own) for place, own in rows.items()},
         declared={place: tuple(own) for place, own in declared.items()},
-        contracts=_contracts(session, project),
-        parties=_parties(session, project),
+        contracts=tuple(
+            Contract(one.reference, one.value) for one in contracts(session, project)
+        ),
+        parties=tuple(
+            Party(
+                one.number,
+                one.label,
+                (*one.name.values(), *one.also_known_as),
+                one.vat_number,
+            )
+            for one in partners(session, project)
+        ),
     )
-
-
-def _report_keys(session: Session, project: int) -> dict[int, Place]:
-    asked = (
-        select(PartnerReport.id, Partner.number, Period.number)
-        .join(Partner, Partner.id == PartnerReport.partner_id)
-        .join(Period, Period.id == PartnerReport.period_id)
-        .where(PartnerReport.project_id == project)
-    )
-    found = session.execute(asked)
-    return {key: (partner, period) for key, partner, period in found}
-
-
-def _lines(session: Session, project: int) -> Iterable[Any]:
-    asked = (
-        select(
-            *ExpenditureLine.__table__.c,
-            WorkPackage.code.label("package"),
-            ContractRow.reference.label("contract"),
-            DecisionRow.is_in_sample,
-            DecisionRow.deducted,
-            DecisionRow.is_parked,
-            DecisionRow.typology,
-            DecisionRow.comment.label("control_comment"),
-        )
-        .join(WorkPackage, WorkPackage.id == ExpenditureLine.work_package_id)
-        .outerjoin(ContractRow, ContractRow.id == ExpenditureLine.contract_id)
-        .outerjoin(DecisionRow, DecisionRow.line_id == ExpenditureLine.id)
-        .where(ExpenditureLine.project_id == project)
-        .order_by(ExpenditureLine.report_id, ExpenditureLine.position)
-    )
-    return session.execute(asked).all()
 
 
 def _decision(line: Any) -> ControlDecision:  # noqa: ANN401 - a row of a wide join
@@ -227,23 +203,3 @@ def _declared(line: Any, place: Place, decided: ControlDecision) -> DeclaredLine
         contract=line.contract,
     )
     return DeclaredLine(item, line.position, line.supplier_vat, decided)
-
-
-def _contracts(session: Session, project: int) -> tuple[Contract, ...]:
-    asked = select(ContractRow.reference, ContractRow.value).where(
-        ContractRow.project_id == project
-    )
-    return tuple(Contract(name, value) for name, value in session.execute(asked))
-
-
-def _parties(session: Session, project: int) -> tuple[Party, ...]:
-    found = session.scalars(select(Partner).where(Partner.project_id == project))
-    return tuple(
-        Party(
-            one.number,
-            one.label,
-            (*one.name.values(), *one.also_known_as),
-            one.vat_number,
-        )
-        for one in found
-    )

@@ -4,11 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from visimal.consortium.models import Partner
-from visimal.consortium.models import Period
+from visimal.consortium.models import Project
 from visimal.domain.indicators import aggregate
 from visimal.domain.indicators import AggregationRule
 from visimal.domain.indicators import IndicatorKind
@@ -23,19 +21,15 @@ from visimal.figures.tables import ActivityRow
 from visimal.figures.tables import DeliverableRow
 from visimal.figures.tables import IndicatorRow
 from visimal.figures.tables import WorkPackageRow
-from visimal.indicators.models import AchievedValue
+from visimal.indicators import queries as indicators
 from visimal.indicators.models import Indicator
-from visimal.workplan.models import Activity
-from visimal.workplan.models import ActivityPartner
-from visimal.workplan.models import Deliverable
-from visimal.workplan.models import Delivery
-from visimal.workplan.models import WorkPackage
+from visimal.workplan import queries as workplan
 
 _NOTHING = Decimal(0)
 
 
 def work_package_rows(
-    session: Session, project: int, accounts: Accounts
+    session: Session, project: Project, accounts: Accounts
 ) -> tuple[WorkPackageRow, ...]:
     """The work plan, with the money of each work package."""
     activities = _activities(session, project, accounts.books)
@@ -69,24 +63,14 @@ def work_package_rows(
 
 
 def _activities(
-    session: Session, project: int, books: Books
+    session: Session, project: Project, books: Books
 ) -> dict[str, list[ActivityRow]]:
     partners: dict[int, list[int]] = defaultdict(list)
-    for key, number in session.execute(
-        select(ActivityPartner.activity_id, Partner.number)
-        .join(Partner, Partner.id == ActivityPartner.partner_id)
-        .where(ActivityPartner.project_id == project)
-        .order_by(Partner.number)
-    ):
+    for key, number in workplan.partners_of_activities(session, project):
         partners[key].append(number)
     deliverables = _deliverables(session, project, books)
     found: dict[str, list[ActivityRow]] = defaultdict(list)
-    for activity, package in session.execute(
-        select(Activity, WorkPackage.code)
-        .join(WorkPackage, WorkPackage.id == Activity.work_package_id)
-        .where(Activity.project_id == project)
-        .order_by(Activity.id)
-    ):
+    for activity, package in workplan.activities(session, project):
         found[package].append(
             ActivityRow(
                 code=activity.code,
@@ -101,28 +85,18 @@ def _activities(
 
 
 def _deliverables(
-    session: Session, project: int, books: Books
+    session: Session, project: Project, books: Books
 ) -> dict[int, list[DeliverableRow]]:
-    delivered: dict[int, int] = defaultdict(int)
-    for deliverable, quantity in session.execute(
-        select(Delivery.deliverable_id, Delivery.quantity)
-        .join(Period, Period.id == Delivery.period_id)
-        .where(Delivery.project_id == project, Period.number.in_(_begun(books)))
-    ):
-        delivered[deliverable] += quantity
+    delivered = workplan.delivered(session, project, _begun(books))
     found: dict[int, list[DeliverableRow]] = defaultdict(list)
-    for one in session.scalars(
-        select(Deliverable)
-        .where(Deliverable.project_id == project)
-        .order_by(Deliverable.id)
-    ):
+    for one in workplan.deliverables(session, project):
         found[one.activity_id].append(
             DeliverableRow(
                 code=one.code,
                 title=MultilingualText(one.title),
                 quantity=one.quantity,
                 due_month=one.due_month,
-                delivered=delivered[one.id],
+                delivered=delivered.get(one.id, 0),
             )
         )
     return found
@@ -139,20 +113,14 @@ def _begun(books: Books) -> list[int]:
 
 
 def indicator_rows(
-    session: Session, project: int, books: Books
+    session: Session, project: Project, books: Books
 ) -> tuple[IndicatorRow, ...]:
     """Each indicator by its own rule."""
     labels = {one.number: one.label for one in books.partners}
     reported = _reported(session, project, books)
-    asked = (
-        select(Indicator, WorkPackage.code)
-        .outerjoin(WorkPackage, WorkPackage.id == Indicator.work_package_id)
-        .where(Indicator.project_id == project)
-        .order_by(Indicator.position)
-    )
     return tuple(
         _indicator_row(one, package, reported[one.id], labels, books)
-        for one, package in session.execute(asked)
+        for one, package in indicators.indicators(session, project)
     )
 
 
@@ -202,17 +170,11 @@ def _in_period(
 
 
 def _reported(
-    session: Session, project: int, books: Books
+    session: Session, project: Project, books: Books
 ) -> dict[int, list[ReportedValue]]:
-    asked = (
-        select(AchievedValue, Partner.number, Period.number)
-        .outerjoin(Partner, Partner.id == AchievedValue.partner_id)
-        .join(Period, Period.id == AchievedValue.period_id)
-        .where(AchievedValue.project_id == project, Period.number.in_(_begun(books)))
-        .order_by(AchievedValue.position)
-    )
     found: dict[int, list[ReportedValue]] = defaultdict(list)
-    for one, partner, period in session.execute(asked):
+    values = indicators.achieved(session, project, _begun(books))
+    for one, partner, period in values:
         value = ReportedValue(one.value, period, partner, one.item, one.denominator)
         found[one.indicator_id].append(value)
     return found

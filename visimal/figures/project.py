@@ -93,7 +93,7 @@ class ProjectFigures:
 
     @cached_property
     def _lists(self) -> Lists:
-        return lists(self._session, self._project.id, self._accounts, self._plan)
+        return lists(self._session, self._project, self._accounts, self._plan)
 
     @cached_property
     def project(self) -> ProjectHeading:
@@ -113,7 +113,7 @@ class ProjectFigures:
     @cached_property
     def work_packages(self) -> tuple[WorkPackageRow, ...]:
         """The work plan."""
-        return work_package_rows(self._session, self._project.id, self._accounts)
+        return work_package_rows(self._session, self._project, self._accounts)
 
     @cached_property
     def budget(self) -> BudgetTables:
@@ -153,7 +153,7 @@ class ProjectFigures:
     @cached_property
     def indicators(self) -> tuple[IndicatorRow, ...]:
         """What the project is to achieve, and has."""
-        return indicator_rows(self._session, self._project.id, self.books)
+        return indicator_rows(self._session, self._project, self.books)
 
     @cached_property
     def checks(self) -> tuple[CheckRow, ...]:

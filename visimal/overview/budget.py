@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace
 
 from flask import url_for
 
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.findings import msgid
+from visimal.domain.money import ZERO
 from visimal.figures import ProjectFigures
 from visimal.figures.tables import BudgetTables
 from visimal.figures.tables import Matrix
@@ -93,7 +95,7 @@ class BudgetPage:
 def page(figures: ProjectFigures, by: str) -> BudgetPage:
     """The budget from one side."""
     view = VIEWS[by]
-    matrix = view.of(figures.budget)
+    matrix = _without_empty_columns(view.of(figures.budget))
     return BudgetPage(
         by=by,
         views=tuple((key, gettext(one.name)) for key, one in VIEWS.items()),
@@ -105,6 +107,25 @@ def page(figures: ProjectFigures, by: str) -> BudgetPage:
         },
         links={row.key: _link(view.rows, row.key) for row in matrix.rows},
         matrix=matrix,
+    )
+
+
+def _without_empty_columns(matrix: Matrix) -> Matrix:
+    """Leave out what nobody plans to spend on; all totals stay what they are."""
+    kept = [
+        place
+        for place, total in enumerate(matrix.totals)
+        if total != ZERO or any(row.amounts[place] != ZERO for row in matrix.rows)
+    ]
+    return Matrix(
+        columns=tuple(matrix.columns[place] for place in kept),
+        rows=tuple(
+            replace(row, amounts=tuple(row.amounts[place] for place in kept))
+            for row in matrix.rows
+            if row.total != ZERO or any(amount != ZERO for amount in row.amounts)
+        ),
+        totals=tuple(matrix.totals[place] for place in kept),
+        total=matrix.total,
     )
 
 

@@ -89,8 +89,8 @@ def page(figures: ProjectFigures, period: int) -> OverviewPage:
 
 def _headlines(figures: ProjectFigures) -> tuple[Headline, ...]:
     project = figures.project
-    reported = next(
-        (row for row in figures.period_reports if row.period == project.period), None
+    reported = max(
+        figures.period_reports, key=lambda tables: tables.period, default=None
     )
     headlines = [
         Headline(gettext("Approved budget"), project.eligible, ""),

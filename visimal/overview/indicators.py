@@ -27,18 +27,21 @@ class IndicatorView:
 class IndicatorsPage:
     """The indicators of a project: outputs, then results."""
 
-    groups: Sequence[tuple[IndicatorKind, Sequence[IndicatorView]]]
+    groups: Sequence[tuple[str, Sequence[IndicatorView]]]
     periods: Sequence[str]
 
 
 def page(figures: ProjectFigures) -> IndicatorsPage:
     """All indicators of a project."""
     groups = (
-        (kind, tuple(_view(row) for row in figures.indicators if row.kind is kind))
-        for kind in IndicatorKind
+        (name, tuple(_view(row) for row in figures.indicators if row.kind is kind))
+        for kind, name in (
+            (IndicatorKind.OUTPUT, gettext("Output indicators")),
+            (IndicatorKind.RESULT, gettext("Result indicators")),
+        )
     )
     return IndicatorsPage(
-        groups=tuple((kind, views) for kind, views in groups if views),
+        groups=tuple((name, views) for name, views in groups if views),
         periods=tuple(period_name(row.number) for row in figures.periods),
     )
 

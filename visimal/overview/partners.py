@@ -67,7 +67,12 @@ def partner_page(figures: ProjectFigures, number: int) -> PartnerPage | None:
         return None
     place = numbers.index(number)
     partner = figures.partners[place]
-    own = [row.period for row in figures.reports if row.partner == number]
+    # A draft is not declared yet: it stands on its own page, not in these sums.
+    own = [
+        row.period
+        for row in figures.reports
+        if row.partner == number and row.status.counts_as_reported
+    ]
     last = figures.partner_report(number, max(own)) if own else None
     shown = profiles.profile(figures, "partner", str(number))
     matrix: Matrix = figures.budget.by_category

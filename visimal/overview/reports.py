@@ -13,6 +13,7 @@ from visimal.figures.tables import ExpenditureRow
 from visimal.figures.tables import PartnerReportTables
 from visimal.figures.tables import PartnerRow
 from visimal.figures.tables import PaymentRow
+from visimal.figures.tables import PeriodTables
 from visimal.figures.tables import ProjectReportRow
 from visimal.figures.tables import ReportRow
 from visimal.i18n import gettext
@@ -49,6 +50,7 @@ class ReportsPage:
     lines: Sequence[ReportLine]
     declared: CumulativeRow | None
     certified: CumulativeRow | None
+    certified_erdf: CumulativeRow | None
     project_reports: Sequence[tuple[ProjectReportRow, Status]]
     payments: Sequence[PaymentRow]
 
@@ -102,6 +104,7 @@ def reports_page(figures: ProjectFigures, period: int) -> ReportsPage:
         ),
         declared=None if tables is None else tables.declared.by_partner.total,
         certified=None if tables is None else tables.certified.by_partner.total,
+        certified_erdf=None if tables is None else _erdf(tables),
         project_reports=tuple(
             (row, statuses.of_project_report(row.status))
             for row in figures.project_reports
@@ -140,6 +143,10 @@ def report_page(
         control_columns=tuple((name, name) for name in _control_columns()),
         is_nil=not tables.lines,
     )
+
+
+def _erdf(tables: PeriodTables) -> CumulativeRow:
+    return next(row for row in tables.certified.financing.rows if row.key == "erdf")
 
 
 def _control_columns() -> tuple[str, ...]:

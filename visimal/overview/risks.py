@@ -12,7 +12,9 @@ from visimal.figures import ProjectFigures
 from visimal.figures.tables import CumulativeRow
 from visimal.figures.tables import DeviationRow
 from visimal.i18n import gettext
+from visimal.i18n import language
 from visimal.i18n import locale
+from visimal.i18n import ngettext
 from visimal.labels import label
 from visimal.overview import profiles
 from visimal.web import formats
@@ -42,9 +44,10 @@ def risks(figures: ProjectFigures) -> Sequence[Risk]:
         islice(
             (
                 *_failed_checks(figures),
-                *_behind_plan(figures),
-                *_parked(figures),
                 *_nearly_spent(figures),
+                *_behind_plan(figures),
+                *_overdue(figures),
+                *_parked(figures),
                 *_below_budget(figures),
             ),
             _SHOWN,
@@ -71,31 +74,32 @@ def _failed_checks(figures: ProjectFigures) -> Iterator[Risk]:
 
 
 def _behind_plan(figures: ProjectFigures) -> Iterator[Risk]:
-    reported = max(
-        (row.period for row in figures.reports if row.status.counts_as_reported),
-        default=0,
-    )
+    # A partner is measured by its own last report, not by one it has yet to make.
+    last: dict[int, int] = {}
+    for report in figures.reports:
+        if report.status.counts_as_reported:
+            last[report.partner] = max(report.period, last.get(report.partner, 0))
     rows = [
         row
         for row in figures.deviations
-        if row.period == reported
+        if row.period == last.get(row.partner)
         and row.percentage is not None
         and row.percentage < _LATE_BELOW
         and row.difference > ZERO
     ]
     if rows:
         worst = max(rows, key=lambda row: row.difference)
-        yield _underspending(worst)
+        yield _underspending(worst, _short_names(figures)[worst.partner])
 
 
-def _underspending(row: DeviationRow) -> Risk:
+def _underspending(row: DeviationRow, partner: str) -> Risk:
     return Risk(
         "warn",
         gettext("Behind plan"),
         gettext(
             "%(partner)s has declared %(share)s of what it planned up to semester"
             " %(period)s; %(amount)s are missing.",
-            partner=row.partner_label,
+            partner=partner,
             share=formats.percent(row.percentage or Decimal(0), locale()),
             period=row.period,
             amount=formats.amount(row.difference, locale()),
@@ -106,10 +110,42 @@ def _underspending(row: DeviationRow) -> Risk:
     )
 
 
+def _overdue(figures: ProjectFigures) -> Iterator[Risk]:
+    overdue = sorted(
+        (
+            row
+            for work_package in figures.work_packages
+            for activity in work_package.activities
+            for row in activity.deliverables
+            if row.due_month < figures.project.month and row.delivered < row.quantity
+        ),
+        key=lambda row: (row.due_month, row.code),
+    )
+    if overdue:
+        first = overdue[0]
+        yield Risk(
+            "warn",
+            gettext("Overdue"),
+            ngettext(
+                "%(num)s deliverable is overdue: %(code)s %(title)s, due in month"
+                " %(month)s.",
+                "%(num)s deliverables are overdue, the oldest %(code)s %(title)s, due"
+                " in month %(month)s.",
+                len(overdue),
+                code=first.code,
+                title=first.title.in_language(language()),
+                month=first.due_month,
+            ),
+            "overview.work_plan",
+            {},
+            gettext("See the work plan"),
+        )
+
+
 def _parked(figures: ProjectFigures) -> Iterator[Risk]:
     parked = [row for row in figures.reports if row.parked > ZERO]
     if parked:
-        most = max(parked, key=lambda row: row.parked)
+        most = max(parked, key=lambda row: (row.period, row.parked))
         yield Risk(
             "warn",
             gettext("Parked"),
@@ -117,7 +153,7 @@ def _parked(figures: ProjectFigures) -> Iterator[Risk]:
                 "Control has put aside %(amount)s of the claim of %(partner)s for"
                 " semester %(period)s; it counts only if it is declared again.",
                 amount=formats.amount(most.parked, locale()),
-                partner=most.partner_label,
+                partner=_short_names(figures)[most.partner],
                 period=most.period,
             ),
             "overview.report",
@@ -131,7 +167,7 @@ def _nearly_spent(figures: ProjectFigures) -> Iterator[Risk]:
     for report in sorted(figures.reports, key=lambda row: row.period):
         tables = figures.partner_report(report.partner, report.period)
         latest[report.partner] = tables.declared.by_category.rows
-    partners = {row.number: row.label for row in figures.partners}
+    partners = _short_names(figures)
     rows = [
         (row.percentage, partner, row)
         for partner, categories in latest.items()
@@ -174,3 +210,7 @@ def _below_budget(figures: ProjectFigures) -> Iterator[Risk]:
             {},
             gettext("See the months"),
         )
+
+
+def _short_names(figures: ProjectFigures) -> dict[int, str]:
+    return {row.number: row.abbreviation for row in figures.partners}

@@ -8,6 +8,7 @@ from visimal.figures import ProjectFigures
 from visimal.i18n import gettext
 from visimal.i18n import language
 from visimal.overview.colours import digest
+from visimal.overview.words import period_at_stake
 from visimal.web.frame import Clock
 from visimal.web.frame import Frame
 from visimal.web.frame import Place
@@ -62,12 +63,14 @@ def places(months: int) -> tuple[tuple[Place, ...], ...]:
 
 def _clock(figures: ProjectFigures) -> Clock:
     project = figures.project
-    period = next(row for row in figures.periods if row.number == project.period)
+    at_stake = period_at_stake(figures)
+    period = next(row for row in figures.periods if row.number == at_stake)
     left = None if period.due_on is None else (period.due_on - project.as_of).days
     return Clock(
         period=project.period,
         month=project.month,
         months=project.months,
+        claims_of=at_stake,
         due_on=period.due_on,
         days_left=left,
         picture=_track(figures),

@@ -24,6 +24,7 @@ from visimal.overview import partners as consortium
 from visimal.overview import reports as claims
 from visimal.overview import source
 from visimal.overview import work_plan as plan
+from visimal.overview.words import period_at_stake
 from visimal.web.questions import asked
 
 blueprint = Blueprint("overview", __name__)
@@ -183,10 +184,10 @@ def _figures() -> ProjectFigures:
 
 
 def _period(figures: ProjectFigures) -> int:
-    """The period the address asks for; the present one if it does not say."""
+    """The period the address asks for, or else the one whose claims are being made."""
     numbers = [str(row.number) for row in figures.periods]
-    present = str(figures.project.period)
-    return int(asked(period=dict.fromkeys((present, *numbers)))["period"])
+    at_stake = str(period_at_stake(figures))
+    return int(asked(period=dict.fromkeys((at_stake, *numbers)))["period"])
 
 
 def _no_partner(number: int) -> str:

@@ -25,6 +25,23 @@ def spans(figures: ProjectFigures) -> tuple[Span, ...]:
     )
 
 
+def period_at_stake(figures: ProjectFigures) -> int:
+    """The period whose claims are being made: the first that is not wholly certified.
+
+    Claims follow their semester: while one runs, those of the one before are made.
+    """
+    present = figures.project.period
+    funded = sum(partner.is_funded for partner in figures.partners)
+    for row in figures.periods:
+        certified = sum(
+            report.period == row.number and report.status.is_certified
+            for report in figures.reports
+        )
+        if row.number >= present or certified < funded:
+            return row.number
+    return present
+
+
 def month_name(figures: ProjectFigures) -> str:
     """Today, in a picture: month 17."""
     return gettext("month %(number)s", number=figures.project.month)

@@ -21,6 +21,8 @@ class Clock:
     period: int
     month: int
     months: int
+    #: The period whose claims are due next, and when.
+    claims_of: int
     due_on: date | None
     days_left: int | None
     picture: Markup

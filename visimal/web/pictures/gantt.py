@@ -72,7 +72,7 @@ class Size:
         return self.bar_below_label > 0
 
 
-WIDE = Size("wide", 1120, left=340, row=30, label_chars=46, bar_below_label=0)
+WIDE = Size("wide", 1120, left=340, row=30, label_chars=52, bar_below_label=0)
 NARROW = Size("narrow", 358, left=4, row=46, label_chars=48, bar_below_label=18)
 
 

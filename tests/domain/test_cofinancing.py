@@ -39,6 +39,22 @@ def test_a_credit_note_never_costs_the_programme_a_cent() -> None:
     assert split.partner_contribution == euro("-40.00")
 
 
+def test_credit_notes_are_floored_in_the_erdf_so_far_too() -> None:
+    assert erdf_so_far(euro("-100.01"), terms()) == euro("-60.01")
+    split = cofinance_cumulatively(euro("-100.01"), terms(), already=NOTHING_YET)
+    assert (split.erdf, split.partner_contribution) == (
+        euro("-60.01"),
+        euro("-40.00"),
+    )
+
+
+def test_the_erdf_may_pay_nothing_or_everything() -> None:
+    assert cofinance(euro("0.01"), terms(rate="0"), already=ZERO).erdf == ZERO
+    whole = cofinance(euro("0.01"), terms(rate="100"), already=ZERO)
+    assert whole.erdf == euro("0.01")
+    assert terms(rate="0.5").rate == Decimal("0.5")
+
+
 def test_another_rounding_can_be_named() -> None:
     split = cofinance(
         euro("-100.01"), terms(), already=ZERO, rounding=Rounding.TOWARDS_ZERO

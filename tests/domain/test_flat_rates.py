@@ -87,6 +87,11 @@ def test_a_cut_in_staff_takes_its_flat_rates_with_it() -> None:
     rates = FlatRates(office_on_staff=Decimal(15), travel_on_staff=Decimal(15))
     assert tail_of_a_cut(REAL, cut, rates) == euro("1300.00")
     assert tail_of_a_cut(REAL, cut, FlatRates()) == euro("1000.00")
+    office = FlatRates(office_on_staff=Decimal(15))
+    # 15 % of 0.10 is 0.015, of 0.05 it is 0.0075.
+    tenth, half = ({CostCategory.STAFF: euro(sum_)} for sum_ in ("0.10", "0.05"))
+    assert tail_of_a_cut(tenth, half, office) == euro("0.06")
+    assert tail_of_a_cut(tenth, half, office, Rounding.HALF_DOWN) == euro("0.05")
 
 
 @pytest.mark.parametrize(
@@ -100,8 +105,11 @@ def test_a_cut_in_staff_takes_its_flat_rates_with_it() -> None:
     ],
 )
 def test_rates_that_exclude_each_other_are_refused(names: tuple[str, str]) -> None:
-    with pytest.raises(FlatRatesExcludeEachOtherError, match=names[0]):
+    with pytest.raises(FlatRatesExcludeEachOtherError) as refusal:
         FlatRates(**dict.fromkeys(names, Decimal(10)))
+    assert str(refusal.value) == (
+        f"a flat rate for {names[0]} excludes a flat rate for {names[1]}"
+    )
 
 
 @pytest.mark.parametrize("rate", ["-0.01", "100.01"])

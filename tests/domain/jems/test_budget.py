@@ -75,10 +75,9 @@ def test_a_management_line_does_not_count_the_small_project_fund_again() -> None
 
 
 def test_percentages_go_by_way_of_five_digits() -> None:
-    # 12.34499 % is 0.12345 by five digits, and so 12.35.
-    assert budget_tables.share_of(euro("1234499.00"), euro("10000000.00")) == Decimal(
-        "12.35"
-    )
+    # 12.3445 % is 0.12345 by five digits, and so 12.35.
+    odd = budget_tables.share_of(euro("1234450.00"), euro("10000000.00"))
+    assert odd == Decimal("12.35")
     assert budget_tables.share_of(euro("1.00"), euro("3.00")) == Decimal("33.33")
     assert budget_tables.share_of(euro("1.00"), ZERO) == 0
     assert budget_tables.share_of(ZERO, euro("1.00")) == 0
@@ -151,22 +150,32 @@ def test_a_project_without_periods_has_only_its_ends() -> None:
     assert [*found.percentages] == [Decimal(25), Decimal(75), Decimal(100)]
 
 
+def test_the_last_period_takes_what_is_missing_of_a_hundred_per_cent() -> None:
+    third = {STAFF: euro("1.00")}
+    plan = periods.PartnerPlan(NO_RATES, [third, third, third])
+    found = periods.budget_by_period([plan], 3)
+    assert [str(share) for share in found.percentages] == [
+        "0", "33.33", "33.33", "33.34", "0", "100",
+    ]  # fmt: skip
+    once = periods.PartnerPlan(NO_RATES, [third], closure=euro("2.00"))
+    single = periods.budget_by_period([once], 1).percentages
+    assert [str(share) for share in single] == ["0", "33.33", "66.67", "100"]
+
+
 def test_funds_of_partners_with_fewer_periods_end_earlier() -> None:
     sixty = {"ERDF": Decimal(60)}
+    thirds = [euro("33.33"), euro("-0.01"), euro("33.33")]
     found = periods.funds_by_period(
         [
-            periods.PartnerFundsPlan(
-                sixty, euro("1.00"), [euro("33.33"), euro("33.33")], euro("2.00")
-            ),
+            periods.PartnerFundsPlan(sixty, euro("1.00"), thirds, euro("2.00")),
             periods.PartnerFundsPlan(sixty, ZERO, [euro("10.00")], ZERO),
             periods.PartnerFundsPlan({}, ZERO, [euro("99.00")], ZERO, euro("99.00")),
         ]
     )
-    # 60 % of 69.66 is 41.796, of 10.00 it is 6.00.
+    # 60 % of 69.65 is 41.79, of 10.00 it is 6.00; of a cent back it is a cent back.
+    paid = [euro("25.99"), euro("-0.01"), euro("20.01")]
     assert found == {
-        "ERDF": periods.FundPeriods(
-            euro("0.60"), [euro("25.99"), euro("20.00")], euro("1.20"), euro("47.79")
-        )
+        "ERDF": periods.FundPeriods(euro("0.60"), paid, euro("1.20"), euro("47.79"))
     }
     assert periods.funds_by_period([]) == {}
 

@@ -5,7 +5,7 @@
 Decimal('20.00')
 
 Two oddities are kept. Percentages are ratios of five significant digits before they
-are rounded, so that a share of 12.34499 % reads 12.35. And a partner with two funds
+are rounded, so that a share of 12.3445 % reads 12.35. And a partner with two funds
 brings its contributions to both, so the overview counts them twice; ours counts a
 contribution once, where it is borne
 (`visimal.domain.cofinancing.assign_contribution`).

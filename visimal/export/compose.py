@@ -41,8 +41,8 @@ from visimal.export.words import INTACT
 from visimal.export.words import LANGUAGE_COLUMN
 from visimal.export.words import MODIFIED
 
-#: How many characters of the about line fit into a column of width one.
-_CHARACTERS = 1.15
+#: How many characters of the about line fit into a column of width 100.
+_CHARACTERS = 115
 _LINE_HEIGHT = 13
 _TITLE_HEIGHT = 26
 
@@ -92,7 +92,7 @@ class _Composer:
         yield Line(1, (Cell(1, "title", words.label(sheet.title)),), _TITLE_HEIGHT)
         longest = max(map(len, words.texts(sheet.about)))
         width = sum(widths(self._plan, sheet)) * _CHARACTERS
-        needed = -int(-longest // width)
+        needed = -(-100 * longest // width)
         about = Cell(1, "about", words.label(sheet.about))
         yield Line(2, (about,), _LINE_HEIGHT * needed + 4)
         rows: dict[int, list[Cell]] = {}

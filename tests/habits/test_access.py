@@ -5,6 +5,7 @@ each who may use it, for an auditor to read. Both are written by hand.
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,6 +109,13 @@ def test_the_table_says_who_may_use_what(app: Flask) -> None:
 def test_every_permission_is_granted_and_asked_for(app: Flask) -> None:
     assert [*ungranted(GRANTS)] == []
     assert [*unused(app, set(broken(questions, modules())))] == []
+
+
+def test_a_reader_changes_nothing(app: Flask) -> None:
+    client = app.test_client()
+    for address, _, _ in routes(app):
+        sent = client.post(re.sub("<[^>]+>", "1", address), data={"amount": "1.00"})
+        assert sent.status_code == 405, address
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def project_checks(  # noqa: PLR0913 - each table is checked against the others
         *_terms_checks(accounts.books, plan, partners),
         *_report_checks(reports),
         *_period_checks(periods),
-        *_ceiling_checks(partners, reports),
+        *_ceiling_checks(accounts.books, reports),
         *_profile_checks(profiles, budget, reports, periods),
         *_payment_checks(payments),
     )
@@ -204,19 +204,16 @@ def _period_checks(periods: tuple[PeriodTables, ...]) -> Iterator[CheckRow]:
                 )
 
 
-def _ceiling_checks(
-    partners: tuple[PartnerRow, ...], reports: tuple[ReportRow, ...]
-) -> Iterator[CheckRow]:
-    for one in partners:
-        if one.is_funded:
-            own = [report for report in reports if report.partner == one.number]
-            yield within(
-                "erdf_ceiling",
-                msgid("The certified ERDF of %(partner)s is within its approved ERDF."),
-                total(report.certified_erdf for report in own),
-                one.erdf,
-                partner=one.label,
-            )
+def _ceiling_checks(books: Books, reports: tuple[ReportRow, ...]) -> Iterator[CheckRow]:
+    for one in books.funded:
+        own = [report for report in reports if report.partner == one.number]
+        yield within(
+            "erdf_ceiling",
+            msgid("The certified ERDF of %(partner)s is within its approved ERDF."),
+            total(report.certified_erdf for report in own),
+            books.funding(one.number).terms.ceiling,
+            partner=one.label,
+        )
 
 
 def _profile_checks(

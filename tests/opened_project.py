@@ -36,8 +36,9 @@ def opened(
         load(session, checked(raw, REPORTS), at=datetime.now(UTC), by="test")
         session.commit()
         project = session.scalars(select(Project)).one()
-        yield ProjectFigures(
-            session, project, project.as_of or date(2026, 12, 31), REPORTS
-        )
-        db.session.remove()
-        db.engine.dispose()
+        as_of = project.as_of or date(2026, 12, 31)
+        try:
+            yield ProjectFigures(session, project, as_of, REPORTS)
+        finally:
+            db.session.remove()
+            db.engine.dispose()

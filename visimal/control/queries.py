@@ -69,7 +69,6 @@ def line_sums(session: Session, project: Project, calendar: Calendar) -> Sequenc
         .outerjoin(decision, decision.line_id == line.id)
         .where(line.project_id == project.id)
         .group_by(line.report_id, WorkPackage.code, line.category, "month")
-        .order_by(line.report_id, "month", WorkPackage.code, line.category)
     )
     return session.execute(asked).all()
 

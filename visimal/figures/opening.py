@@ -126,7 +126,10 @@ def _planned(
     periods: dict[int, int],
 ) -> tuple[PlannedCell, ...]:
     categories = {str(category): category for category in CostCategory}
-    return tuple(
+    # Cents are laid over cells in their order: it must not be the database's.
+    places = {code: place for place, code in enumerate(packages.values())}
+    order = {category: place for place, category in enumerate(categories)}
+    cells = (
         PlannedCell(
             partners[partner],
             packages[package],
@@ -136,5 +139,16 @@ def _planned(
         )
         for partner, package, category, period, planned in budget.planned_amounts(
             session, version
+        )
+    )
+    return tuple(
+        sorted(
+            cells,
+            key=lambda cell: (
+                cell.partner,
+                cell.period,
+                places[cell.package],
+                order[cell.category.value],
+            ),
         )
     )

@@ -57,11 +57,17 @@ def reports(
                 certified_on=certified_on,
                 lines=lines[key],
                 sums=tuple(
-                    one if is_certified else _before_control(one) for one in sums[key]
+                    one if is_certified else _before_control(one)
+                    for one in sorted(sums[key], key=_order)
                 ),
             )
         )
     return tuple(sorted(found, key=lambda report: (report.period, report.partner)))
+
+
+def _order(one: LineSum) -> tuple[int, str, str]:
+    """Cents are laid over sums in their order: it must not be the database's."""
+    return one.month, one.package, one.category.value
 
 
 def _until(as_of: date, day: date | None) -> date | None:

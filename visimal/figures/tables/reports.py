@@ -1,0 +1,143 @@
+"""Partner reports, project reports and the money they bring."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from visimal.domain.cost_categories import CostCategory
+from visimal.domain.findings import Finding
+from visimal.domain.money import Euro
+from visimal.domain.report_status import PartnerReportStatus
+from visimal.domain.report_status import ProjectReportStatus
+from visimal.figures.tables.amounts import Breakdown
+from visimal.figures.tables.amounts import Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class FlatRateRow:
+    """A flat rate at work: rate of a base, truncated."""
+
+    category: CostCategory
+    option: str
+    rate: Decimal
+    base: Euro
+    amount: Euro
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A partner report and what became of it, flat rates included."""
+
+    partner: int
+    partner_label: str
+    period: int
+    status: PartnerReportStatus
+    submitted_on: date | None
+    certified_on: date | None
+    #: The project report that took its certificate, if one did.
+    project_report: int | None
+    #: Why a project report of its period went out without it.
+    reason_excluded: str | None
+    lines: int
+    #: What its lines and flat rates come to, submitted or not.
+    entered: Euro
+    declared: Euro
+    deducted: Euro
+    parked: Euro
+    certified: Euro
+    declared_erdf: Euro
+    certified_erdf: Euro
+    certified_contribution: Euro
+
+
+@dataclass(frozen=True, slots=True)
+class ExpenditureRow:
+    """One line of a list of expenditure with what control made of it."""
+
+    number: str
+    partner: int
+    partner_label: str
+    period: int
+    category: CostCategory
+    work_package: str
+    is_personal_data: bool
+    procurement: str | None
+    internal_reference: str
+    supplier: str | None
+    invoice_number: str | None
+    invoiced_on: date | None
+    paid_on: date | None
+    description: str
+    comment: str
+    invoice_total: Euro | None
+    vat: Euro | None
+    amount: Euro
+    currency: str
+    conversion_rate: Decimal
+    declared: Euro
+    original_period: int | None
+    corrects: str | None
+    redeclares: str | None
+    in_sample: bool
+    deducted: Euro
+    parked: Euro
+    certified: Euro
+    typology: str | None
+    control_comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerReportTables:
+    """Everything a partner report shows."""
+
+    report: ReportRow
+    declared: Breakdown
+    certified: Breakdown
+    flat_rates: tuple[FlatRateRow, ...]
+    certified_flat_rates: tuple[FlatRateRow, ...]
+    #: Declared, deducted, parked, certified by category (columns in that order).
+    control_by_category: Matrix
+    lines: tuple[ExpenditureRow, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectReportRow:
+    """A report of the lead partner to the programme, and the money it brought."""
+
+    number: int
+    period: int
+    status: ProjectReportStatus
+    submitted_on: date | None
+    certified: Euro
+    erdf: Euro
+    paid_on: date | None
+    paid_erdf: Euro
+    passed_on_erdf: Euro
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRow:
+    """ERDF of one partner out of one project report, on its way."""
+
+    project_report: int
+    partner: int
+    partner_label: str
+    certified: Euro
+    erdf: Euro
+    received_on: date | None
+    passed_on: date | None
+    passed_on_erdf: Euro
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodTables:
+    """Everything the consolidated report of one period shows."""
+
+    period: int
+    declared: Breakdown
+    certified: Breakdown
+    #: Current report by partner (rows) and category (columns).
+    declared_by_category: Matrix
+    certified_by_category: Matrix
+    certified_by_work_package: Matrix

@@ -31,7 +31,7 @@ _ADDRESS = "[A-Z]{1,2}[1-9][0-9]{0,3}"
 _COLUMN = "[A-Z]{1,2}"
 _NAME = "[a-z][a-z0-9_]*"
 _PATH = "[a-z][a-z0-9_]*([.][a-z][a-z0-9_]*)*"
-_DEFINED = "[A-Z]([A-Z0-9_]|[{][a-z0-9_.]+[}])*"
+_DEFINED = "[A-Z]([A-Z0-9_]|[{][a-z0-9_.]+(:[1-9])?[}])*"
 _WIDTH_MAX = 120
 _ROWS_MAX = 60
 
@@ -162,6 +162,7 @@ def _column(table: Table) -> ColumnForm:
         defined=_matching(table, "defined", _DEFINED, "BUD_{label}"),
         is_input=table.flag("input", default=False),
         is_sequence=table.flag("sequence", default=False),
+        is_off_page=table.flag("off_page", default=False),
         choices=table.words("choices", needed=False),
         prompt=table.text("prompt", needed=False),
     )

@@ -57,6 +57,8 @@ class TablePlace:
     first_row: int
     last_row: int
     total_row: int | None
+    #: The last column that is printed.
+    last_printed: int
     #: First and last column of each of the form's columns, by code.
     columns: Mapping[str, tuple[int, int]]
 
@@ -85,6 +87,7 @@ class Layout:
     cells: Mapping[str, tuple[str, CellForm]]
     last_rows: Mapping[str, int]
     last_columns: Mapping[str, int]
+    last_printed: Mapping[str, int]
 
     def where(self, name: str, sheet: str) -> str | None:
         """The absolute reference of a name, seen from a sheet; none if unknown."""
@@ -114,20 +117,23 @@ def layout(form: Form, rows: Mapping[str, int], spans: Mapping[str, int]) -> Lay
     tables: dict[str, TablePlace] = {}
     last_rows: dict[str, int] = {}
     last_columns: dict[str, int] = {}
+    last_printed: dict[str, int] = {}
     for sheet in form.sheets:
         next_row = _row_below_cells(sheet)
         last_row = next_row - 2
-        widest = max(_columns_of_cells(sheet))
+        widest = printed = max(_columns_of_cells(sheet))
         for table in sheet.tables:
             place = _place(sheet.code, table, next_row, rows[table.name], spans)
             tables[table.name] = place
             last_row = max(place.last_row, place.total_row or 0)
             next_row = last_row + 2
             widest = max(widest, place.last_column)
+            printed = max(printed, place.last_printed)
         last_rows[sheet.code] = last_row
         last_columns[sheet.code] = widest
+        last_printed[sheet.code] = printed
     cells = {c.name: (s.code, c) for s in form.sheets for c in s.cells if c.name}
-    return Layout(tables, cells, last_rows, last_columns)
+    return Layout(tables, cells, last_rows, last_columns, last_printed)
 
 
 def _row_below_cells(sheet: SheetForm) -> int:
@@ -159,7 +165,9 @@ def _place(
         span = spans[one.spread] if one.spread else 1
         columns[one.code] = (column, column + span - 1)
         column += span
+    printed = [columns[c.code][1] for c in table.columns if not c.is_off_page]
     return TablePlace(
+        last_printed=max(printed, default=1),
         sheet=sheet,
         title_row=title_row,
         code_row=row,

@@ -8,6 +8,7 @@ from visimal.export.form import ColumnForm
 from visimal.export.form import Form
 from visimal.export.form import Holds
 from visimal.export.form import Look
+from visimal.export.form import OF_A_SHEET
 from visimal.export.form import SheetForm
 from visimal.export.form import TableForm
 from visimal.export.words import FAIL
@@ -51,6 +52,12 @@ _EXPLANATION_COLUMNS = (
     ColumnForm(code="lines", head=msgid("Lines behind it"), width=12),
 )
 _LABEL_HEAD = msgid("Key")
+
+#: What formulas of a form may name beside its own cells.
+OWN_NAMES = (
+    *(cell.name for cell in _CHECK_CELLS),
+    *(holds.value for holds in Holds if holds not in OF_A_SHEET),
+)
 
 
 def with_own_sheets(form: Form) -> Form:

@@ -14,6 +14,7 @@ from visimal.export.form import Holds
 from visimal.export.form import OF_A_SHEET
 from visimal.export.form import SheetForm
 from visimal.export.form import TableForm
+from visimal.export.own_sheets import OWN_NAMES
 from visimal.export.vocabulary import Attribute
 from visimal.export.vocabulary import attribute
 from visimal.export.vocabulary import Kind
@@ -206,7 +207,8 @@ class _Proof:
     def _pattern(
         self, pattern: str, row: Attribute | None
     ) -> Iterator[tuple[str, dict[str, object]]]:
-        for path in formulas.names(pattern):
+        for name in formulas.names(pattern):
+            path = name.partition(":")[0]
             if path == "column" or (
                 row is not None and not list(self._shows(path, _SCALARS, row))
             ):
@@ -233,7 +235,7 @@ class _Proof:
         if not rest:
             columns = table.columns if table is not None else ()
             cells = (c.name for sheet in self.form.sheets for c in sheet.cells)
-            return first in {*cells, *(column.code for column in columns)}
+            return first in {*OWN_NAMES, *cells, *(column.code for column in columns)}
         if first not in self.form.tables:
             return False
         for column in self.form.tables[first][1].columns:

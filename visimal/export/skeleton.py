@@ -99,7 +99,7 @@ def skeleton(plan: Plan) -> Skeleton:
 
 def _sheet(plan: Plan, sheet: SheetForm) -> SheetSkeleton:
     places = [plan.shell.tables[table.name] for table in sheet.tables]
-    last = letter(plan.shell.last_columns[sheet.code])
+    last = letter(plan.shell.last_printed[sheet.code])
     frozen, repeated = _in_sight(sheet, places)
     return SheetSkeleton(
         code=sheet.code,

@@ -72,6 +72,8 @@ class Values:
         sort = _SORTS.get(found.kind, Sort.TEXT)
         if look is Look.PERCENT:
             return sort, _as_percent
+        if look is Look.CODE:
+            return Sort.TEXT, lambda facts: [_plain(one) for one in facts]
         if look is Look.KEY or found.kind is Kind.WORD:
             names = self._key_names(follows=follows) if look is Look.KEY else {}
             if found.kind is Kind.WORD:

@@ -5,12 +5,14 @@ in the column of the language chosen on the cover; its text in the language of t
 edition is written beside it.
 """
 
+import tomllib
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import BinaryIO
 from typing import cast
 
 from visimal.domain.findings import msgid
@@ -131,3 +133,32 @@ def _members(root: object, path: str, names: Names) -> Iterator[str]:
 def members_of(found: Attribute) -> tuple[StrEnum, ...]:
     """The words of a closed set."""
     return tuple(cast("type[StrEnum]", found.type))
+
+
+def words_of_file(file: BinaryIO) -> list[str]:
+    """The messages in the file of a form, whether or not it is right; none of others."""
+    content = tomllib.load(file)
+    found: list[str] = []
+    if "sheet" in content:
+        _collect(content, found)
+    return list(dict.fromkeys(found))
+
+
+_KEYS_OF_WORDS = frozenset(
+    ("title", "about", "label", "head", "choices", "prompt", "sentence")
+)
+_KEYS_OF_EXPLANATIONS = frozenset(("what", "definition", "words"))
+
+
+def _collect(table: Mapping[str, object], found: list[str]) -> None:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            _collect(value, found)
+        elif isinstance(value, list):
+            for one in value:
+                if isinstance(one, dict):
+                    _collect(one, found)
+                elif key in _KEYS_OF_WORDS:
+                    found.append(one)
+        elif key in _KEYS_OF_WORDS | _KEYS_OF_EXPLANATIONS and isinstance(value, str):
+            found.append(value)

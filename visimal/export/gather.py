@@ -1,0 +1,241 @@
+"""From the figures of a project to the facts of a form: chosen, named, never rounded.
+
+Everything comes from `visimal.figures`; what is added here are only the parts of a
+partner's ERDF, which the workbook adds again in a formula and checks against the
+project's own figure.
+"""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from visimal import __version__
+from visimal.domain.money import minus
+from visimal.domain.money import total
+from visimal.export.edition import Edition
+from visimal.export.facts import BridgeStep
+from visimal.export.facts import BridgeSum
+from visimal.export.facts import ConsolidatedReport
+from visimal.export.facts import Funding
+from visimal.export.facts import PartnerReport
+from visimal.export.facts import Reconciliation
+from visimal.export.facts import ReportLine
+from visimal.export.form import Form
+from visimal.export.words import FAIL
+from visimal.export.words import PASS
+from visimal.figures import narrowed
+from visimal.figures.as_json import canonical_json
+from visimal.figures.tables import Figures
+from visimal.figures.tables import PartnerReportTables
+from visimal.figures.tables import PartnerRow
+from visimal.figures.tables import PeriodRow
+from visimal.figures.tables import PeriodTables
+from visimal.figures.tables import Profile
+from visimal.i18n import gettext_in
+from visimal.programmes import programme
+
+
+class NothingToReportError(LookupError):
+    """A workbook of something the project does not have."""
+
+    def __init__(self, *, partner: int | None, period: int) -> None:
+        self.partner = partner
+        self.period = period
+        who = "the project" if partner is None else f"partner {partner}"
+        super().__init__(f"{who} has no report for period {period}")
+
+
+def consolidated_report(
+    figures: Figures,
+    form: Form,
+    language: str,
+    folders: Sequence[Path],
+    period: int,
+) -> ConsolidatedReport:
+    """What the lead partner reports for all, up to the end of a period.
+
+    Raises:
+        NothingToReportError: nobody reported anything for that period.
+    """
+    tables = _period_tables(figures, period)
+    reports = _reports(figures, period)
+    return ConsolidatedReport(
+        edition=_edition(figures, form, language, folders, None, period),
+        project=figures.project,
+        period=_period(figures, period),
+        budget=figures.budget,
+        reported=tables,
+        funding=tuple(_funding(figures, tables, reports)),
+        reports=reports,
+        project_reports=tuple(r for r in figures.project_reports if r.period <= period),
+        profile=_profile(figures, "eligible"),
+        erdf_profile=_profile(figures, "erdf"),
+        bridges=tuple(_bridge_sums(figures, language)),
+        bridge_steps=tuple(_bridge_steps(figures, language)),
+        reconciliations=tuple(_reconciliations(figures, language)),
+    )
+
+
+def partner_report(
+    figures: Figures,
+    form: Form,
+    language: str,
+    folders: Sequence[Path],
+    partner: int,
+    period: int,
+) -> PartnerReport:
+    """What a partner declares for a period.
+
+    Raises:
+        NothingToReportError: it has no report for that period.
+    """
+    tables = _report_tables(figures, partner, period)
+    return PartnerReport(
+        edition=_edition(figures, form, language, folders, partner, period),
+        project=figures.project,
+        period=_period(figures, period),
+        partner=_partner(figures, partner),
+        tables=tables,
+    )
+
+
+def fingerprint(figures: Figures, partner: int | None, period: int) -> str:
+    """SHA-256 of what `visimal figures --json` prints for a partner and a period."""
+    part = canonical_json(narrowed(figures, partner, period))
+    return sha256(part.encode()).hexdigest()
+
+
+def _edition(  # noqa: PLR0913, PLR0917  what a page must say of itself
+    figures: Figures,
+    form: Form,
+    language: str,
+    folders: Sequence[Path],
+    partner: int | None,
+    period: int,
+) -> Edition:
+    heading = figures.project
+    of_partner = "" if partner is None else f"{_partner(figures, partner).label} "
+    name = programme(heading.programme, folders).name
+    return Edition(
+        programme=name.in_language(language),
+        acronym=heading.acronym,
+        scope=f"{of_partner}S{period}",
+        as_of=heading.as_of,
+        budget_version=heading.budget_version,
+        form_title=form.title,
+        form_version=form.version,
+        form_source=form.source,
+        software=__version__,
+        fingerprint=fingerprint(figures, partner, period),
+        is_demonstration=heading.is_demonstration,
+    )
+
+
+def _period(figures: Figures, number: int) -> PeriodRow:
+    return next(one for one in figures.periods if one.number == number)
+
+
+def _partner(figures: Figures, number: int) -> PartnerRow:
+    return next(one for one in figures.partners if one.number == number)
+
+
+def _period_tables(figures: Figures, period: int) -> PeriodTables:
+    for one in figures.period_reports:
+        if one.period == period:
+            return one
+    raise NothingToReportError(partner=None, period=period)
+
+
+def _report_tables(figures: Figures, partner: int, period: int) -> PartnerReportTables:
+    for one in figures.partner_reports:
+        if (one.report.partner, one.report.period) == (partner, period):
+            return one
+    raise NothingToReportError(partner=partner, period=period)
+
+
+def _profile(figures: Figures, measure: str) -> Profile:
+    return next(
+        one
+        for one in figures.profiles
+        if (one.scope, one.measure) == ("project", measure)
+    )
+
+
+def _reports(figures: Figures, period: int) -> tuple[ReportLine, ...]:
+    periods = {one.number: one.period for one in figures.project_reports}
+    return tuple(
+        ReportLine(one, periods.get(one.project_report or 0))
+        for one in figures.reports
+        if one.period <= period
+    )
+
+
+def _funding(
+    figures: Figures, tables: PeriodTables, reports: Sequence[ReportLine]
+) -> list[Funding]:
+    certified = {row.key: row for row in tables.certified.by_partner.rows}
+    found: list[Funding] = []
+    for partner in figures.partners:
+        if not partner.is_funded:
+            continue
+        its = [one for one in reports if one.report.partner == partner.number]
+        row = certified[str(partner.number)]
+        erdf = total(
+            one.report.certified_erdf
+            for one in its
+            if one.counted_in is not None and one.counted_in <= tables.period
+        )
+        found.append(
+            Funding(
+                partner=partner,
+                declared_erdf=total(one.report.declared_erdf for one in its),
+                certified=row,
+                certified_erdf=erdf,
+                contribution=minus(row.reported_so_far, erdf),
+                remaining_erdf=minus(partner.erdf, erdf),
+            )
+        )
+    return found
+
+
+def _bridge_sums(figures: Figures, language: str) -> list[BridgeSum]:
+    return [
+        BridgeSum(
+            code=one.code,
+            sentence=gettext_in(language, one.sentence),
+            programme=one.programme,
+            differences=minus(one.ours, one.programme),
+            ours=one.ours,
+        )
+        for one in figures.bridges
+    ]
+
+
+def _bridge_steps(figures: Figures, language: str) -> list[BridgeStep]:
+    labels = {one.number: one.label for one in figures.partners}
+    return [
+        BridgeStep(
+            bridge=bridge.code,
+            sentence=gettext_in(language, step.sentence, **step.values),
+            partner=labels.get(step.partner or 0, ""),
+            period=step.period,
+            amount=step.amount,
+        )
+        for bridge in figures.bridges
+        for step in bridge.rows
+    ]
+
+
+def _reconciliations(figures: Figures, language: str) -> list[Reconciliation]:
+    return [
+        Reconciliation(
+            code=one.code,
+            sentence=gettext_in(language, one.sentence, **one.values),
+            left=one.left,
+            relation="<=" if one.is_ceiling else "=",
+            right=one.right,
+            difference=one.difference,
+            verdict=gettext_in(language, PASS if one.passes else FAIL),
+        )
+        for one in figures.checks
+    ]

@@ -1,0 +1,139 @@
+"""The workbooks of a project: which there are, what they are called, and their bytes.
+
+A name carries what the content depends on: project, period, partner, form, language,
+day and a digest that changes whenever the figures, the form or the program do. Two
+contents never share a name.
+"""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from visimal import __version__
+from visimal.domain.cofinancing import LegalStatus
+from visimal.domain.cost_categories import CostCategory
+from visimal.domain.findings import msgid
+from visimal.export.catalogue import forms
+from visimal.export.compose import compose
+from visimal.export.edition import Facts
+from visimal.export.form import Form
+from visimal.export.gather import consolidated_report
+from visimal.export.gather import fingerprint
+from visimal.export.gather import partner_report
+from visimal.export.plan import plan
+from visimal.export.shells import shell_of
+from visimal.export.skeleton import skeleton
+from visimal.export.words import Names
+from visimal.export.workbook import write
+from visimal.figures.tables import Figures
+from visimal.i18n import gettext_in
+from visimal.labels import LABELS
+
+_KEYS = {
+    **{category.value: LABELS[CostCategory][category] for category in CostCategory},
+    **{status.value: LABELS[LegalStatus][status] for status in LegalStatus},
+    "erdf": msgid("ERDF"),
+    "declared": msgid("Declared"),
+    "deducted": msgid("Deducted"),
+    "parked": msgid("Parked"),
+    "certified": msgid("Certified"),
+}
+_NAMES = Names(lambda member: LABELS[type(member)][member], _KEYS)
+_OF_A_PARTNER = "partner_report"
+_UNNAMEABLE = re.compile("[^A-Za-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One workbook that can be written."""
+
+    form: Form
+    language: str
+    partner: int | None
+    period: int
+    figures: Figures
+    #: Where programmes lie, and where empty shells are kept, if anywhere.
+    folders: tuple[Path, ...]
+    kept_in: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """What its file is called."""
+        heading = self.figures.project
+        content = (
+            fingerprint(self.figures, self.partner, self.period),
+            self.form.digest,
+            __version__,
+        )
+        pieces = (
+            _UNNAMEABLE.sub("-", heading.acronym).strip("-"),
+            f"S{self.period}",
+            "" if self.partner is None else f"P{self.partner:02d}",
+            self.form.file_name,
+            self.language,
+            heading.as_of.strftime("%Y%m%d"),
+            sha256("\n".join(content).encode()).hexdigest()[:8],
+        )
+        return f"{'_'.join(filter(None, pieces))}.xlsx"
+
+    def write(self, to: BinaryIO) -> None:
+        """Write the workbook."""
+        made = plan(self.form, self._facts(), self.language, gettext_in, _NAMES)
+        write(compose(made), shell_of(skeleton(made), self.kept_in), to)
+
+    def bytes(self) -> bytes:
+        """The workbook, whole."""
+        written = BytesIO()
+        self.write(written)
+        return written.getvalue()
+
+    def _facts(self) -> Facts:
+        of = (self.figures, self.form, self.language, self.folders)
+        if self.partner is None:
+            return consolidated_report(*of, self.period)
+        return partner_report(*of, self.partner, self.period)
+
+
+def offers(  # noqa: PLR0913  each narrows what there is
+    figures: Figures,
+    folders: Sequence[Path],
+    *,
+    kept_in: Path | None = None,
+    form: str | None = None,
+    language: str | None = None,
+    partner: int | None = None,
+    period: int | None = None,
+) -> Iterator[Offer]:
+    """The workbooks of a project, of its latest reports if no period is named.
+
+    `figures` are those of the whole project. With a partner, only its own workbooks.
+    """
+    reported = {one.period for one in figures.reports}
+    wanted = period if period is not None else max(reported, default=0)
+    if wanted not in reported:
+        return
+    for one in forms(figures.project.programme, folders):
+        if form not in {None, one.id}:
+            continue
+        for spoken in one.languages:
+            if language in {None, spoken}:
+                for number in _partners(one, figures, partner, wanted):
+                    places = tuple(folders)
+                    yield Offer(one, spoken, number, wanted, figures, places, kept_in)
+
+
+def _partners(
+    form: Form, figures: Figures, partner: int | None, period: int
+) -> list[int | None]:
+    if form.subject != _OF_A_PARTNER:
+        return [None] if partner is None else []
+    return [
+        one.partner
+        for one in figures.reports
+        if one.period == period and partner in {None, one.partner}
+    ]

@@ -121,3 +121,14 @@ def test_a_tally_keeps_a_total_for_every_key() -> None:
     assert tally["staff"] == euro("100.01")
     assert tally["office"] == ZERO
     assert tally.total() == euro("99.99")
+
+
+def test_an_amount_counts_for_every_key_it_is_given_to() -> None:
+    tally = Tally[str]()
+    tally.add("all", euro("1.00"))
+    tally.add_to_each(("all", "staff"), euro("0.50"))
+    tally.add_to_each((), euro("9.00"))
+    assert {key: tally[key] for key in tally} == {
+        "all": euro("1.50"),
+        "staff": euro("0.50"),
+    }

@@ -88,6 +88,11 @@ def test_without_a_plan_so_far_the_plan_is_believed() -> None:
     )
 
 
+def test_a_plan_of_a_cent_is_a_plan_and_paces_round_half_up() -> None:
+    assert looking_ahead("1000.00", "0.01", "0.00").pace == 0
+    assert looking_ahead("1000.00", "200.00", "0.01").pace == Decimal("0.01")
+
+
 def test_a_partner_with_credit_notes_only_has_no_pace() -> None:
     found = looking_ahead("1000.00", "300.00", "-20.00")
     assert (found.low, found.pace) == (euro("-20.00"), Decimal(0))

@@ -185,3 +185,43 @@ def test_only_closure_survives_a_shorter_project() -> None:
     planned = (3, 4, 255, 0, None)
     kept = [periods.kept_period(number, found) for number in planned]
     assert kept == [3, None, 255, None, None]
+
+
+def test_funds_of_the_application_form_are_cut_and_not_floored() -> None:
+    def paid(amount: str) -> list[Decimal]:
+        rates = {"ERDF": Decimal(60)}
+        funding = PartnerFunding("LP", LineKind.MANAGEMENT, euro(amount), rates)
+        table = budget_tables.budget_by_fund(["ERDF"], [funding])
+        assert table.contribution == ZERO
+        partner = PartnerCofinancing(euro(amount), rates, [])
+        overview = budget_tables.cofinancing_overview(
+            euro(amount), {"ERDF": True}, [partner]
+        )
+        return [table.by_fund["ERDF"], overview.funding]
+
+    # 60 % of a cent is 0.006.
+    assert paid("0.01") == [ZERO, ZERO]
+    assert paid("-0.01") == [ZERO, ZERO]
+
+
+def test_funds_of_a_report_are_floored() -> None:
+    sixty = {"ERDF": Decimal(60)}
+    snapshot = cofinancing.snapshot_of_funds(euro("-0.02"), euro("-0.01"), sixty, sixty)
+    assert snapshot.by_fund == {"ERDF": euro("-0.02")}
+    assert snapshot.partner_contribution == ZERO
+
+
+def test_two_thirds_of_a_report_lose_a_cent() -> None:
+    form = cofinancing.ApplicationFormBudget(
+        euro("3.00"), ZERO, {LegalStatus.PUBLIC: euro("2.00")}
+    )
+    split = cofinancing.split_by_fund(euro("300.00"), {}, form)
+    # 66.66666666666666666 % of 300.00 is less than 200.00.
+    assert split.by_status == {
+        LegalStatus.PUBLIC: euro("199.99"),
+        LegalStatus.AUTO_PUBLIC: ZERO,
+        LegalStatus.PRIVATE: ZERO,
+    }
+    back = cofinancing.split_by_fund(euro("-0.01"), {}, form)
+    assert back.by_status[LegalStatus.PUBLIC] == euro("-0.01")
+    assert back.by_status[LegalStatus.PRIVATE] == ZERO

@@ -13,6 +13,7 @@ from visimal.domain.jems import consolidation
 from visimal.domain.jems import contributions
 from visimal.domain.jems import control
 from visimal.domain.jems import reports
+from visimal.domain.jems.cofinancing import FundSplit
 from visimal.domain.jems.control import ControlItem
 from visimal.domain.jems.costs import CostTable
 from visimal.domain.money import euro
@@ -205,3 +206,50 @@ def test_baselines_are_listed_once() -> None:
         for baseline in (two, None, one, two)
     ]
     assert consolidation.indicator_sums(lines).baselines == (two, one)
+
+
+def test_half_a_cent_of_another_currency_is_a_cent() -> None:
+    assert reports.converted(Decimal("0.01"), Decimal(2)) == euro("0.01")
+    assert reports.converted(Decimal("0.01"), None) is None
+
+
+def test_items_without_a_rate_and_fractions_of_a_cent_do_not_count() -> None:
+    planned = [reports.PlannedLine("1", ZERO, ZERO)]
+    unknown = [reports.DeclaredItem("1", Decimal("5.00"), None)]
+    (line,) = reports.followed_lines(reports.ItemTable.INVESTMENT, planned, unknown)
+    assert line.line.current_report == ZERO
+    fixed = [reports.DeclaredItem("1", Decimal("5.009"), None)]
+    (line,) = reports.followed_lines(reports.ItemTable.LUMP_SUM, planned, fixed)
+    assert line.line.current_report == euro("5.00")
+
+
+def test_where_nothing_is_added_a_report_starts_from_the_earlier_ones() -> None:
+    earlier = CostTable({STAFF: euro("1.00")}, euro("1.00"))
+    found = reports.previously_reported(earlier)
+    assert (found[LUMP_SUM], found[SPF], found.total) == (ZERO, ZERO, euro("1.00"))
+    alone = consolidation.costs_of_partners([earlier])
+    assert (alone[SPF], alone[LUMP_SUM], alone.total) == (ZERO, ZERO, euro("1.00"))
+
+
+def test_a_plan_of_a_cent_is_a_plan() -> None:
+    found = reports.deviation_from_plan(euro("0.01"), ZERO, euro("0.02"))
+    assert (found.difference, found.percentage) == (euro("-0.01"), Decimal(200))
+
+
+def test_a_payment_holds_what_its_fund_pays() -> None:
+    split = FundSplit(
+        euro("100.00"),
+        {"ERDF": euro("60.00")},
+        euro("40.00"),
+        {LegalStatus.PUBLIC: euro("39.99")},
+    )
+    payment = consolidation.payment_of("ERDF", [split, split])
+    assert (payment.approved, payment.total) == (euro("120.00"), euro("200.00"))
+    assert payment.partner_contribution == euro("80.00")
+    assert payment.by_status == {
+        LegalStatus.PUBLIC: euro("79.98"),
+        LegalStatus.AUTO_PUBLIC: ZERO,
+        LegalStatus.PRIVATE: ZERO,
+    }
+    assert payment.union_contribution == ZERO
+    assert consolidation.payment_of("IPA", [split]).approved == ZERO

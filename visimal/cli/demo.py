@@ -6,23 +6,29 @@ from contextlib import contextmanager
 from datetime import datetime
 from datetime import UTC
 from decimal import Decimal
+from pathlib import Path
 from time import perf_counter
 
 import click
 from sqlalchemy import select
 
+from visimal.cli.asked import Asked
 from visimal.cli.fresh import start_over
 from visimal.cli.help import Spoken
 from visimal.cli.opening import settings
+from visimal.cli.opening import to_read
 from visimal.cli.opening import to_write
 from visimal.cli.progress import at_work
 from visimal.cli.serving import HOST
 from visimal.cli.serving import port_option
 from visimal.cli.serving import reserved
 from visimal.cli.serving import serve_at
+from visimal.cli.workbooks import usable_forms
+from visimal.cli.workbooks_of_demo import bring_up_to_date
 from visimal.consortium.models import Project
 from visimal.demonstration import project_file
 from visimal.domain.findings import msgid
+from visimal.figures import Figures
 from visimal.i18n import gettext
 from visimal.i18n import locale
 from visimal.project_file.services import canonical
@@ -52,23 +58,34 @@ from visimal.web.formats import number
     help=msgid("Forget the data of the demonstration and start over."),
 )
 @port_option
-def demo(port: int, *, serves: bool, fresh: bool) -> None:
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("out"),
+    metavar="DIR",
+    help=msgid("The folder for the workbooks (“out” if not set)."),
+)
+def demo(port: int, out: Path, *, serves: bool, fresh: bool) -> None:
     """Load, write, serve."""
     chosen = settings()
     if not serves:
-        _prepare(chosen, fresh=fresh)
+        _prepare(chosen, out, fresh=fresh)
         return
     with closing(reserved(HOST, port)) as place:
-        _prepare(chosen, fresh=fresh)
+        _prepare(chosen, out, fresh=fresh)
         serve_at(place, chosen)
 
 
-def _prepare(chosen: Settings, *, fresh: bool) -> None:
+def _prepare(chosen: Settings, out: Path, *, fresh: bool) -> None:
     if fresh:
         with _step(gettext("Forgot the demonstration")):
             start_over(chosen)
     with _step(gettext("Demonstration project ready")):
         _load(chosen)
+    with _step(gettext("Figures computed")):
+        figures = _figures(chosen)
+    with _step(gettext("Workbooks ready in %(folder)s", folder=out)), usable_forms():
+        bring_up_to_date(figures, out, chosen)
 
 
 def _load(chosen: Settings) -> None:
@@ -79,6 +96,12 @@ def _load(chosen: Settings) -> None:
             faultless = checked(canonical(document), chosen.reports)
             load(session, faultless, at=datetime.now(UTC), by="demonstration")
             session.commit()
+
+
+def _figures(chosen: Settings) -> Figures:
+    asked = Asked(project_file()["project"]["code"], None, None, None)
+    with to_read(chosen) as session:
+        return asked.whole(session, chosen.reports)
 
 
 @contextmanager

@@ -41,6 +41,11 @@ def one_by_one(things: Iterable[T], task: str, count: int) -> Iterator[T]:
         TimeElapsedColumn(),
     )
     with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
+        *columns,
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+        # What is printed meanwhile stands above the bar; in a pipe it stays in it.
+        redirect_stdout=sys.stdout.isatty(),
     ) as progress:
         yield from progress.track(things, total=count, description=task)

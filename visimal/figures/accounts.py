@@ -53,7 +53,8 @@ class ReportAccount:
     #: The part of `declared` that an earlier report declared before.
     redeclared: tuple[Cell, ...]
     certified: tuple[Cell, ...]
-    #: ERDF and contribution of what is declared for the first time.
+    #: ERDF and contribution of what is declared for the first time; of a draft, what
+    #: it would bring.
     declared_split: Split = NOTHING_YET
     certified_split: Split = NOTHING_YET
 
@@ -166,10 +167,15 @@ def _cofinanced(
     partner: int, reports: Sequence[ReportAccount], books: Books
 ) -> list[ReportAccount]:
     """The reports of one partner with their ERDF, in the order they came in."""
+    # Drafts come last: their ERDF is what they would bring if they were submitted.
+    in_order = sorted((one for one in reports if one.is_declared), key=_declared_order)
+    drafts = sorted(
+        (one for one in reports if not one.is_declared), key=lambda one: one.book.period
+    )
     declared = _splits(
         partner,
         books,
-        sorted((one for one in reports if one.is_declared), key=_declared_order),
+        [*in_order, *drafts],
         lambda one: summed(one.declared_anew),
     )
     certified = _splits(

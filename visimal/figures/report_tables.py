@@ -73,7 +73,8 @@ def report_row(books: Books, one: ReportAccount) -> ReportRow:
         deducted=control.deducted if is_certified else ZERO,
         parked=control.parked if is_certified else ZERO,
         certified=control.certified if is_certified else ZERO,
-        declared_erdf=one.declared_split.erdf,
+        entered_erdf=one.declared_split.erdf,
+        declared_erdf=one.declared_split.erdf if one.is_declared else ZERO,
         certified_erdf=one.certified_split.erdf,
         certified_contribution=one.certified_split.partner_contribution,
     )

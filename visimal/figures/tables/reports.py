@@ -45,6 +45,8 @@ class ReportRow:
     deducted: Euro
     parked: Euro
     certified: Euro
+    #: The ERDF that what is entered brings, or would if it were submitted.
+    entered_erdf: Euro
     declared_erdf: Euro
     certified_erdf: Euro
     certified_contribution: Euro

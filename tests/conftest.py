@@ -5,4 +5,5 @@ pytest_plugins = [
     "tests.needed_programs",
     "tests.postgres",
     "tests.chromium",
+    "tests.shown_project",
 ]

@@ -131,7 +131,11 @@ KEY_LABELS: Mapping[str, Mapping[str, str]] = {
         "private": msgid("Private body"),
         "unknown": msgid("Legal status to be confirmed"),
     },
-    "country": {"BE": msgid("Belgium"), "FR": msgid("France")},
+    "country": {
+        "BE": msgid("Belgium"),
+        "FR": msgid("France"),
+        "FR/BE": msgid("France and Belgium"),
+    },
     "side": {
         "france": msgid("French side"),
         "wallonie": msgid("Walloon side"),

@@ -1,0 +1,102 @@
+"""The demonstration project as people see it: in the application, and served."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from datetime import UTC
+from threading import Thread
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import create_engine
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.serving import make_server
+
+from visimal import resources
+from visimal.app import create_app
+from visimal.consortium.models import Project
+from visimal.demonstration import project_file
+from visimal.figures import ProjectFigures
+from visimal.project_file.services import checked
+from visimal.project_file.services import load
+from visimal.settings import Settings
+from visimal.storage.db import db
+
+REPORTS = (resources.REPORTS,)
+
+
+@pytest.fixture(scope="session")
+def empty_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application before any project is loaded."""
+    yield from _application(tmp_path_factory, "empty")
+
+
+@pytest.fixture(scope="session")
+def shown_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application with the demonstration project in it."""
+    for app in _application(tmp_path_factory, "shown"):
+        _load(app, project_file())
+        yield app
+
+
+@pytest.fixture(scope="session")
+def two_projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application with two projects in it."""
+    for app in _application(tmp_path_factory, "two"):
+        for acronym in ("Older", "Newer"):
+            document = project_file()
+            document["project"]["code"] = f"{acronym.upper()}-1"
+            document["project"]["acronym"] = acronym
+            _load(app, document)
+        yield app
+
+
+@pytest.fixture(scope="session")
+def shown_figures(shown_app: Flask) -> Iterator[ProjectFigures]:
+    """The figures behind the pages, read beside the application."""
+    engine = create_engine(shown_app.config["SQLALCHEMY_DATABASE_URI"])
+    with Session(engine) as session:
+        project = session.scalars(select(Project)).one()
+        assert project.as_of is not None
+        yield ProjectFigures(session, project, project.as_of, REPORTS)
+    engine.dispose()
+
+
+@pytest.fixture
+def reader(shown_app: Flask) -> FlaskClient:
+    """Somebody who reads the pages of the demonstration project in English."""
+    client = shown_app.test_client()
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en-GB"
+    return client
+
+
+@pytest.fixture(scope="session")
+def address(shown_app: Flask) -> Iterator[str]:
+    """Where the demonstration project is served for a browser."""
+    server = make_server("127.0.0.1", 0, shown_app, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def _load(app: Flask, document: dict[str, Any]) -> None:
+    with app.app_context():
+        checked_file = checked(json.dumps(document).encode(), REPORTS)
+        load(db.session(), checked_file, at=datetime.now(UTC), by="test")
+        db.session.commit()
+
+
+def _application(factory: pytest.TempPathFactory, name: str) -> Iterator[Flask]:
+    instance = factory.mktemp(name)
+    database = f"sqlite:///{instance / 'visimal.sqlite3'}"
+    app = create_app(Settings(instance, database, REPORTS, "en"))
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()

@@ -30,6 +30,8 @@ def test_cents_floored_away_come_back_in_the_erdf_so_far() -> None:
         BridgeLine(BridgeCode.FLOOR_PER_REPORT, euro("0.02")),
         BridgeLine(BridgeCode.CEILING, ZERO),
     )
+    back = erdf_bridge([euro("-100.01")], SIXTY)
+    assert (back.programme, back.ours) == (euro("-60.01"), euro("-60.01"))
     half_up = erdf_bridge([euro("33.33")] * 3, SIXTY, Rounding.HALF_UP)
     assert half_up.difference == euro("-0.01")
 

@@ -59,11 +59,21 @@ def test_where_nothing_is_reported_nothing_is_invented(rule: AggregationRule) ->
 
 def test_a_flag_that_nobody_raised_is_down() -> None:
     assert aggregate(AggregationRule.FLAG, [said("0")]) == 0
+    assert aggregate(AggregationRule.FLAG, [said("0"), said("1")]) == 1
+
+
+def test_a_named_thing_counts_once_however_often_it_is_said() -> None:
+    reports = [said("5", key="plan"), said("2", key="guide"), said("4"), said("3")]
+    assert aggregate(AggregationRule.PROJECT_LEVEL_COUNT, reports) == 9
+    one = [said("1", key="plan")]
+    assert aggregate(AggregationRule.DISTINCT_LEGAL_ENTITIES, one) == 1
 
 
 def test_an_average_is_weighted_by_what_it_was_divided_by() -> None:
     reports = [said("90", denominator="100"), said("1", denominator="3")]
     assert aggregate(AggregationRule.WEIGHTED_AVERAGE, reports) == Decimal("0.88")
+    half = [said("1", denominator="8")]
+    assert aggregate(AggregationRule.WEIGHTED_AVERAGE, half) == Decimal("0.13")
     empty = [said("0", denominator="0")]
     assert aggregate(AggregationRule.WEIGHTED_AVERAGE, empty) is None
 
@@ -82,4 +92,5 @@ def test_an_indicator_is_never_below_zero(value: str, denominator: str | None) -
 def test_progress_is_the_way_from_the_baseline() -> None:
     assert progress(Decimal(10), Decimal(40), Decimal(20)) == Decimal("33.33")
     assert progress(Decimal(40), Decimal(10), Decimal(10)) == Decimal("100.00")
+    assert progress(Decimal(0), Decimal(800), Decimal(1)) == Decimal("0.13")
     assert progress(Decimal(10), Decimal(10), Decimal(10)) is None

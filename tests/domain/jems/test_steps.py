@@ -81,6 +81,24 @@ HALF = CofinancingRow(None, Decimal(50))
         ([CofinancingRow("ERDF", None), OWN], CofinancingFault.PERCENTAGE),
         ([CofinancingRow(None, Decimal("-0.01"))], CofinancingFault.PERCENTAGE),
         ([CofinancingRow(None, Decimal("100.01"))], CofinancingFault.PERCENTAGE),
+        ([OWN, CofinancingRow("IPA", Decimal(101))], CofinancingFault.PERCENTAGE),
+        ([CofinancingRow("IPA", Decimal(0)), HALF, HALF], CofinancingFault.PARTNER_ROW),
+        (
+            [
+                CofinancingRow("IPA", Decimal("0.5")),
+                CofinancingRow(None, Decimal("99.5")),
+            ],
+            None,
+        ),
+        ([CofinancingRow("IPA", Decimal(0)), CofinancingRow(None, Decimal(100))], None),
+        (
+            [
+                CofinancingRow("IPA", Decimal(20)),
+                CofinancingRow("ERDF", Decimal(40)),
+                OWN,
+            ],
+            CofinancingFault.FIXED_RATE,
+        ),
         ([ERDF], CofinancingFault.SUM),
         ([HALF, HALF], CofinancingFault.PARTNER_ROW),
         ([CofinancingRow("ERDF", Decimal(100))], CofinancingFault.PARTNER_ROW),

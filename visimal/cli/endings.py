@@ -62,13 +62,16 @@ def _wrong_command(error: BaseException) -> tuple[str, ...]:
         case click.ClickException():
             return _usage(error)
         case OSError(strerror=str(reason)):
+            file = error.filename or say(msgid("The output"))
             sentence = msgid("%(file)s cannot be used: %(reason)s.")
-            return (say(sentence, file=error.filename or "?", reason=reason),)
+            return (say(sentence, file=file, reason=reason),)
         case _:
             return ()
 
 
 def _usage(error: click.ClickException) -> tuple[str, ...]:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return tuple(error.format_message().splitlines())
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is None:
         return (_sentence(error),)

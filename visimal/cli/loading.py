@@ -102,7 +102,7 @@ def _document(file: str, chosen: Settings) -> JsonObject:
         "%(file)s has one fault; nothing was changed:",
         "%(file)s has %(num)d faults; nothing was changed:",
         len(faults),
-        file=file,
+        file=gettext("The standard input") if file == "-" else file,
     )
     raise WrongDataError(headline, tuple(map(sentence_of, faults)))
 

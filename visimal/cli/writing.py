@@ -11,6 +11,8 @@ def write_whole(file: Path, content: bytes) -> None:
     try:
         unfinished.write_bytes(content)
         unfinished.replace(file)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from error
     finally:
         unfinished.unlink(missing_ok=True)
 

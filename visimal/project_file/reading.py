@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from collections.abc import Sequence
+from math import isfinite
 from typing import Any
 from typing import NoReturn
 
@@ -28,8 +29,15 @@ from visimal.project_file.schema import shape_faults
 
 #: A project with 100,000 lines has about 60 MB.
 MOST_BYTES = 256 * 1024 * 1024
-#: Ways in which JSON can carry a control character or half a character.
-_ESCAPED = re.compile(rb"\\(u00[01]|u[dD][89a-fA-F]|[bf])")
+#: Ways in which a file can carry what no database or workbook can keep.
+_SUSPECT = re.compile(
+    rb"\\(u00[01]|u[dD][89a-fA-F]|u[fF]{3}[eEfF]|[bf])|\xef\xbf[\xbe\xbf]"
+)
+#: Control characters, half characters, and two that are none.
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+_TOO_DEEP = msgid("The file is nested too deeply to be a project.")
 
 
 class FaultyProjectFileError(ValueError):
@@ -52,9 +60,12 @@ def parsed(raw: bytes) -> JsonObject:
     """
     document = _json(raw)
     faults: list[Fault] = []
-    if _ESCAPED.search(raw):
-        faults = list(_unstorable(document, []))
-    faults = faults or list(shape_faults(document))
+    try:
+        if _SUSPECT.search(raw):
+            faults = list(_unstorable(document, []))
+        faults = faults or list(shape_faults(document))
+    except (RecursionError, ValueError):
+        _refuse(_TOO_DEEP)
     if faults:
         raise FaultyProjectFileError(faults)
     return normalised(document)
@@ -96,6 +107,7 @@ def _json(raw: bytes) -> Any:  # noqa: ANN401 - JSON is anything until it is jud
             raw.decode("utf-8-sig"),
             object_pairs_hook=_once,
             parse_constant=_no_number,
+            parse_float=_finite,
         )
     except UnicodeDecodeError as error:
         _refuse(
@@ -111,7 +123,7 @@ def _json(raw: bytes) -> Any:  # noqa: ANN401 - JSON is anything until it is jud
     except _TwiceError as error:
         _refuse(msgid("“%(key)s” stands twice in one object."), key=str(error)[:80])
     except RecursionError:
-        _refuse(msgid("The file is nested too deeply to be a project."))
+        _refuse(_TOO_DEEP)
     except ValueError:
         _refuse(msgid("The file has a number that no project can have."))
 
@@ -124,6 +136,15 @@ def _once(pairs: list[tuple[str, Any]]) -> JsonObject:
     return found
 
 
+def _finite(text: str) -> float:
+    """A number with a point or an exponent: no figure of a project is one.
+
+    It is kept only to be shown; 12.0 counts as the whole number it is.
+    """
+    number = float(text)
+    return number if isfinite(number) else _no_number(text)
+
+
 def _no_number(name: str) -> NoReturn:
     raise ValueError(name)
 
@@ -132,9 +153,7 @@ def _unstorable(value: Any, path: list[str | int]) -> Iterator[Fault]:  # noqa: 
     """Characters that no database or workbook can keep."""
     match value:
         case str():
-            if any(c < " " and c not in "\n\r\t" for c in value) or any(
-                "\ud800" <= c <= "\udfff" for c in value
-            ):
+            if _UNSTORABLE.search(value):
                 sentence = msgid("This text has a control character: remove it.")
                 yield Fault(place(path), sentence)
         case dict():

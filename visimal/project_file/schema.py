@@ -16,6 +16,7 @@ import jsonschema_rs
 
 from visimal.domain.findings import msgid
 from visimal.domain.money import euro
+from visimal.domain.money import ZERO
 from visimal.programmes.faults import Fault
 
 #: A JSON object, as a file carries it.
@@ -29,7 +30,7 @@ _EXPECTED = {
     "rate": msgid("a percentage from 0 to 100 as text: “60.00”"),
     "decimal": msgid("a number as text: “12.5”"),
     "conversion": msgid("units of the currency for one euro, as text above zero"),
-    "date": msgid("a day that exists, as YYYY-MM-DD"),
+    "date": msgid("a day from 1900 to 2099 that exists, as YYYY-MM-DD"),
     "code": msgid("letters, digits and . _ / - (at most 40), without spaces"),
     "text": msgid("a text per language: {“en”: …, “fr”: …, “nl”: …}"),
 }
@@ -79,8 +80,13 @@ def place(path: list[str | int]) -> str:
 
 def shape_faults(document: object) -> Iterator[Fault]:
     """Everything in a document that its shape does not allow."""
+    told: set[tuple[str, str]] = set()
     for error in _validator().iter_errors(document):
-        yield from _faults(error, [])
+        for fault in _faults(error, []):
+            # A day that does not exist also fails the pattern of days.
+            if (fault.where, str(fault)) not in told:
+                told.add((fault.where, str(fault)))
+                yield fault
 
 
 def _faults(
@@ -164,6 +170,9 @@ def normalised(document: JsonObject) -> JsonObject:
 def _filled(value: Any, node: JsonObject) -> Any:  # noqa: ANN401 - JSON is anything
     while "$ref" in node:
         node = schema()["$defs"][node["$ref"].rpartition("/")[2]]
+    if isinstance(value, float):
+        # JSON knows one kind of number: 12.0 is the whole number 12.
+        return int(value)
     if value is None or isinstance(value, bool | int):
         return value
     if "anyOf" in node:
@@ -179,9 +188,9 @@ def _filled(value: Any, node: JsonObject) -> Any:  # noqa: ANN401 - JSON is anyt
 
 def _filled_text(value: str, meaning: str | None) -> str:
     if meaning == "amount":
-        return str(euro(value))
+        return str(euro(value) or ZERO)
     if meaning == "decimal":
-        plain = format(Decimal(value), "f")
+        plain = format(Decimal(value) or Decimal(0), "f")
         return plain.rstrip("0").rstrip(".") if "." in plain else plain
     return value
 

@@ -104,10 +104,18 @@ def load(
 
 
 def _digest(document: JsonObject) -> str:
-    """The fingerprint of a project: its budget tables follow from the cells."""
+    """The fingerprint of a project: its budget tables follow from the cells.
+
+    Neither the order of cells nor that of project reports means anything.
+    """
     budget = {key: one for key, one in document["budget"].items() if key != "partners"}
     cells = sorted(cell for cell in budget["cells"] if euro(cell[4]) != ZERO)
-    meant = {**document, "budget": {**budget, "cells": cells}}
+    reports = sorted(document["project_reports"], key=lambda one: one["number"])
+    meant = {
+        **document,
+        "budget": {**budget, "cells": cells},
+        "project_reports": reports,
+    }
     return sha256(canonical(meant)).hexdigest()
 
 

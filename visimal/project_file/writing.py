@@ -17,7 +17,6 @@ from visimal.consortium.models import Project
 from visimal.domain.budget import by
 from visimal.domain.budget import PlannedAmount as Cell
 from visimal.domain.cost_categories import CostCategory
-from visimal.domain.money import Euro
 from visimal.domain.money import ZERO
 from visimal.indicators.models import AchievedValue
 from visimal.indicators.models import Indicator
@@ -223,8 +222,3 @@ def _budget(session: Session, own: int, names: Names) -> JsonObject:
             for c in cells
         ],
     }
-
-
-def _of(partner: int, margin: dict[tuple[int, str], Euro]) -> dict[str, str]:
-    own = {key: amount for (whose, key), amount in margin.items() if whose == partner}
-    return {key: str(amount) for key, amount in own.items()}

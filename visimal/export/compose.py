@@ -20,6 +20,11 @@ from visimal.export.layout import seen_from
 from visimal.export.own_sheets import CHECKS
 from visimal.export.own_sheets import EXPLANATIONS
 from visimal.export.own_sheets import LABELS
+from visimal.export.pages import breaks
+from visimal.export.pages import lines_high
+from visimal.export.pages import lines_of
+from visimal.export.pages import Piece
+from visimal.export.pages import rows_high
 from visimal.export.plan import Plan
 from visimal.export.seal import living_seal
 from visimal.export.seal import seal
@@ -32,6 +37,7 @@ from visimal.export.sheets import Sheet
 from visimal.export.sheets import Value
 from visimal.export.styles import style_of
 from visimal.export.styles import Use
+from visimal.export.styles import wraps
 from visimal.export.tables import defined_name
 from visimal.export.tables import TableComposer
 from visimal.export.values import fact
@@ -41,9 +47,6 @@ from visimal.export.words import INTACT
 from visimal.export.words import LANGUAGE_COLUMN
 from visimal.export.words import MODIFIED
 
-#: How many characters of the about line fit into a column of width 100.
-_CHARACTERS = 115
-_LINE_HEIGHT = 13
 _TITLE_HEIGHT = 26
 
 
@@ -72,7 +75,12 @@ class _Composer:
 
     def composition(self) -> Composition:
         sheets = tuple(
-            Sheet(sheet.code, self._blocks(sheet), self._plan.moves(sheet.code))
+            Sheet(
+                sheet.code,
+                self._blocks(sheet),
+                self._breaks(sheet),
+                self._plan.moves(sheet.code),
+            )
             for sheet in self._plan.form.sheets
         )
         return Composition(sheets, dict(self._names()), dict(self._marks()))
@@ -83,6 +91,18 @@ class _Composer:
             blocks.extend(self._table(table.name).blocks())
         return tuple(sorted(blocks, key=_row_of))
 
+    def _breaks(self, sheet: SheetForm) -> tuple[int, ...]:
+        places = [self._plan.layout.tables[table.name] for table in sheet.tables]
+        if not places:
+            return ()
+        pieces: list[Piece] = []
+        for place in places:
+            # What stands above the first table stays with it; heads are high.
+            first = place.title_row if pieces else 1
+            end = max(place.last_row, place.total_row or 0)
+            pieces.append(Piece(first, rows_high(end - first + 3)))
+        return breaks(pieces, widths(self._plan, sheet)[: self._printed(sheet)])
+
     def _table(self, name: str) -> TableComposer:
         table = self._plan.form.tables[name][1]
         return TableComposer(self._plan, table, self._own.get(name))
@@ -91,19 +111,29 @@ class _Composer:
         words = self._plan.words
         yield Line(1, (Cell(1, "title", words.label(sheet.title)),), _TITLE_HEIGHT)
         longest = max(map(len, words.texts(sheet.about)))
-        width = sum(widths(self._plan, sheet)) * _CHARACTERS
-        needed = -(-100 * longest // width)
+        wide = widths(self._plan, sheet)
+        needed = lines_of(longest, sum(wide[: self._printed(sheet)]))
         about = Cell(1, "about", words.label(sheet.about))
-        yield Line(2, (about,), _LINE_HEIGHT * needed + 4)
+        yield Line(2, (about,), lines_high(needed))
         rows: dict[int, list[Cell]] = {}
+        lines: dict[int, int] = {}
         for cell in sheet.cells:
             if cell.only_if and not fact(self._plan.facts, cell.only_if):
                 continue
             column, row = position(cell.at)
             value, style = self._cell(sheet, cell)
             rows.setdefault(row, []).append(Cell(column, style, value))
+            if wraps(style):
+                end = position(f"{cell.across}1")[0] if cell.across else column
+                said = len(str(plain_of(value) or ""))
+                taken = lines_of(said, sum(wide[column - 1 : end]))
+                lines[row] = max(taken, lines.get(row, 1))
         for row, cells in rows.items():
-            yield Line(row, tuple(sorted(cells, key=lambda cell: cell.column)))
+            height = lines_high(lines[row]) if lines.get(row, 1) > 1 else None
+            yield Line(row, tuple(sorted(cells, key=lambda cell: cell.column)), height)
+
+    def _printed(self, sheet: SheetForm) -> int:
+        return self._plan.layout.last_printed[sheet.code]
 
     def _cell(self, sheet: SheetForm, cell: CellForm) -> tuple[Value, str]:
         plan = self._plan

@@ -6,6 +6,7 @@ project's own figure.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -45,22 +46,28 @@ class NothingToReportError(LookupError):
         super().__init__(f"{who} has no report for period {period}")
 
 
-def consolidated_report(
-    figures: Figures,
-    form: Form,
-    language: str,
-    folders: Sequence[Path],
-    period: int,
-) -> ConsolidatedReport:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """From what a workbook is made: figures, a form, a language."""
+
+    figures: Figures
+    form: Form
+    language: str
+    #: Where programmes lie.
+    folders: tuple[Path, ...]
+
+
+def consolidated_report(source: Source, period: int) -> ConsolidatedReport:
     """What the lead partner reports for all, up to the end of a period.
 
     Raises:
         NothingToReportError: nobody reported anything for that period.
     """
+    figures, language = source.figures, source.language
     tables = _period_tables(figures, period)
     reports = _reports(figures, period)
     return ConsolidatedReport(
-        edition=_edition(figures, form, language, folders, None, period),
+        edition=_edition(source, None, period),
         project=figures.project,
         period=_period(figures, period),
         budget=figures.budget,
@@ -76,22 +83,16 @@ def consolidated_report(
     )
 
 
-def partner_report(
-    figures: Figures,
-    form: Form,
-    language: str,
-    folders: Sequence[Path],
-    partner: int,
-    period: int,
-) -> PartnerReport:
+def partner_report(source: Source, partner: int, period: int) -> PartnerReport:
     """What a partner declares for a period.
 
     Raises:
         NothingToReportError: it has no report for that period.
     """
+    figures = source.figures
     tables = _report_tables(figures, partner, period)
     return PartnerReport(
-        edition=_edition(figures, form, language, folders, partner, period),
+        edition=_edition(source, partner, period),
         project=figures.project,
         period=_period(figures, period),
         partner=_partner(figures, partner),
@@ -105,19 +106,13 @@ def fingerprint(figures: Figures, partner: int | None, period: int) -> str:
     return sha256(part.encode()).hexdigest()
 
 
-def _edition(  # noqa: PLR0913, PLR0917  what a page must say of itself
-    figures: Figures,
-    form: Form,
-    language: str,
-    folders: Sequence[Path],
-    partner: int | None,
-    period: int,
-) -> Edition:
+def _edition(source: Source, partner: int | None, period: int) -> Edition:
+    figures, form = source.figures, source.form
     heading = figures.project
     of_partner = "" if partner is None else f"{_partner(figures, partner).label} "
-    name = programme(heading.programme, folders).name
+    name = programme(heading.programme, source.folders).name
     return Edition(
-        programme=name.in_language(language),
+        programme=name.in_language(source.language),
         acronym=heading.acronym,
         scope=f"{of_partner}S{period}",
         as_of=heading.as_of,

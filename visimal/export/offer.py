@@ -25,6 +25,7 @@ from visimal.export.form import Form
 from visimal.export.gather import consolidated_report
 from visimal.export.gather import fingerprint
 from visimal.export.gather import partner_report
+from visimal.export.gather import Source
 from visimal.export.plan import plan
 from visimal.export.shells import shell_of
 from visimal.export.skeleton import skeleton
@@ -93,10 +94,10 @@ class Offer:
         return written.getvalue()
 
     def _facts(self) -> Facts:
-        of = (self.figures, self.form, self.language, self.folders)
+        source = Source(self.figures, self.form, self.language, self.folders)
         if self.partner is None:
-            return consolidated_report(*of, self.period)
-        return partner_report(*of, self.partner, self.period)
+            return consolidated_report(source, self.period)
+        return partner_report(source, self.partner, self.period)
 
 
 def offers(  # noqa: PLR0913  each narrows what there is

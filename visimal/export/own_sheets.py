@@ -26,6 +26,7 @@ SEAL_CODE = "SEAL"
 SEAL_SENTENCE = msgid("The living seal equals the constant: no amount was changed.")
 
 TOTAL = msgid("Total")
+COLUMN = msgid("Column of the language that is chosen on the cover")
 
 _CHECK_CELLS = (
     CellForm(at="A4", label=PASS, name="word_pass", defined="WORD_PASS"),
@@ -92,7 +93,8 @@ def _filled(sheet: SheetForm, form: Form) -> SheetForm:
             cell = CellForm(
                 at="A4", name="language_column", defined=LANGUAGE_COLUMN, look=Look.CODE
             )
-            return replace(sheet, cells=(cell,), tables=(table,))
+            about = CellForm(at="B4", label=COLUMN)
+            return replace(sheet, cells=(cell, about), tables=(table,))
         case _:
             return replace(sheet, cells=tuple(map(_named, sheet.cells)))
 
@@ -100,4 +102,4 @@ def _filled(sheet: SheetForm, form: Form) -> SheetForm:
 def own_messages() -> tuple[str, ...]:
     """The messages of the engine's own sheets."""
     columns = (*_CHECK_COLUMNS, *_EXPLANATION_COLUMNS)
-    return (*(c.head for c in columns), SEAL_SENTENCE, _LABEL_HEAD, TOTAL)
+    return (*(c.head for c in columns), SEAL_SENTENCE, _LABEL_HEAD, TOTAL, COLUMN)

@@ -64,6 +64,8 @@ class Column:
     sort: Sort
     #: The formula of every row, with `{row}` where the number of the row belongs.
     formula: str = ""
+    #: How many characters stand on a line, where longer texts wrap; else none.
+    wraps_at: int = 0
 
 
 #: The values of some rows, column by column.
@@ -85,6 +87,8 @@ class Sheet:
 
     code: str
     blocks: tuple[Line | Body, ...]
+    #: The rows before which a new page begins.
+    breaks: tuple[int, ...]
     #: From the rows of the shell to the real ones (see `layout.stretched`).
     moves: tuple[tuple[int, int], ...]
 

@@ -129,7 +129,11 @@ def _named(name: str, style: Style) -> NamedStyle:
             bottom=line if "bottom" in style.edges else none,
         ),
         alignment=Alignment(
-            horizontal=style.align, vertical=style.vertical, wrap_text=style.wraps
+            horizontal=style.align,
+            vertical=style.vertical,
+            wrap_text=style.wraps,
+            shrink_to_fit=style.shrinks,
+            indent=style.indent,
         ),
         number_format=style.number_format,
         protection=Protection(locked=style.is_locked),

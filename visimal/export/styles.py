@@ -37,6 +37,10 @@ class Style:
     align: str = "left"
     vertical: str = "top"
     wraps: bool = False
+    #: Sooner a smaller figure than a row of ####.
+    shrinks: bool = False
+    #: Space between a figure and the text at its right.
+    indent: int = 0
     #: Lines at the edges: `bottom`, `top` or both.
     edges: tuple[str, ...] = ()
     edge_colour: str = RULE
@@ -53,11 +57,11 @@ class Use(StrEnum):
 
 
 _AMOUNT = "#,##0.00;[Red]-#,##0.00"
-_RIGHT = Style(align="right")
+_RIGHT = Style(align="right", shrinks=True)
 _SORTS: dict[str, Style] = {
-    "text": Style(wraps=True),
-    "code": Style(colour=SOFT),
-    "note": Style(size=8, colour=SOFT, wraps=True),
+    "text": Style(wraps=True, indent=1),
+    "code": Style(colour=SOFT, indent=1),
+    "note": Style(size=8, colour=SOFT, wraps=True, indent=1),
     "amount": replace(_RIGHT, number_format=_AMOUNT),
     "percent": replace(_RIGHT, number_format="0.00%"),
     "rate": replace(_RIGHT, number_format="0.######"),
@@ -80,9 +84,7 @@ def _used(style: Style, use: Use) -> Style:
         case Use.INPUT:
             return replace(style, ground=INPUT, edges=("bottom",), is_locked=False)
         case Use.COVER:
-            if style.number_format == "General":
-                return style
-            return replace(style, align="left")
+            return replace(style, align="left", indent=0)
 
 
 STYLES: dict[str, Style] = {
@@ -90,10 +92,15 @@ STYLES: dict[str, Style] = {
     "about": Style(is_italic=True, colour=SOFT, wraps=True),
     "section": Style(size=11, is_bold=True, vertical="bottom"),
     "label": Style(colour=SOFT, wraps=True),
-    "code_row": Style(size=7, colour=SOFT, vertical="bottom"),
+    "code_row": Style(size=7, colour=SOFT, vertical="bottom", indent=1),
     "code_row_right": Style(size=7, colour=SOFT, vertical="bottom", align="right"),
     "head": Style(
-        is_bold=True, colour=WHITE, ground=ACCENT, wraps=True, vertical="center"
+        is_bold=True,
+        colour=WHITE,
+        ground=ACCENT,
+        wraps=True,
+        vertical="center",
+        indent=1,
     ),
     "head_right": Style(
         is_bold=True,
@@ -131,6 +138,11 @@ def style_of(kind: Kind, look: Look | None, use: Use) -> str:
     if look in {Look.SECTION, Look.MARK}:
         return look.value
     return f"{use}_{look}"
+
+
+def wraps(style: str) -> bool:
+    """Whether longer texts of that style go on in another line."""
+    return STYLES[style].wraps
 
 
 def is_right_aligned(style: str) -> bool:

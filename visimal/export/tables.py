@@ -18,6 +18,9 @@ from visimal.export.layout import TablePlace
 from visimal.export.own_sheets import CHECKS
 from visimal.export.own_sheets import OWN_TABLES
 from visimal.export.own_sheets import TOTAL
+from visimal.export.pages import letters_in
+from visimal.export.pages import lines_high
+from visimal.export.pages import lines_of
 from visimal.export.plan import Heading
 from visimal.export.plan import Plan
 from visimal.export.sheets import Batch
@@ -31,6 +34,7 @@ from visimal.export.sheets import Value
 from visimal.export.styles import is_right_aligned
 from visimal.export.styles import style_of
 from visimal.export.styles import Use
+from visimal.export.styles import wraps
 from visimal.export.values import column_of
 from visimal.export.values import fact
 from visimal.export.values import plain_of
@@ -39,10 +43,6 @@ from visimal.export.vocabulary import Kind
 _BATCH = 500
 _UNNAMEABLE = re.compile("[^A-Z0-9_]")
 _ROW = "{row}"
-_HEAD_HEIGHT = 12
-#: How wide bold letters are, in per cent of the others.
-_BOLD = 115
-
 #: Values of one column, taken from some rows and ready to be written.
 _Take = Callable[[Sequence[object]], list[list[Value]]]
 
@@ -120,9 +120,10 @@ class TableComposer:
     def _head_height(self) -> int:
         lines = 1
         for heading in self._headings:
-            needed = len(heading.text) * _BOLD
-            lines = max(lines, -(-needed // (100 * heading.column.width)))
-        return _HEAD_HEIGHT * lines + 4
+            # Bold words are wide, and fill a narrow column badly: a quarter more.
+            letters = len(heading.text) * 5 // 4
+            lines = max(lines, lines_of(letters, heading.column.width))
+        return lines_high(lines)
 
     def _total_line(self, row: int) -> Line:
         cells: list[Cell] = []
@@ -185,7 +186,8 @@ class TableComposer:
                     formula = column.formula
                     if formula:
                         formula = self._row_formula(formula, heading)
-                    columns.append(Column(style, sort, formula))
+                    wraps_at = letters_in(column.width) if wraps(style) else 0
+                    columns.append(Column(style, sort, formula, wraps_at))
         if not len(self._rows):
             blank = (Cell(n, c.style, None) for n, c in enumerate(columns, start=1))
             return Line(place.first_row, tuple(blank))

@@ -136,7 +136,7 @@ def members_of(found: Attribute) -> tuple[StrEnum, ...]:
 
 
 def words_of_file(file: BinaryIO) -> list[str]:
-    """The messages in the file of a form, whether or not it is right; none of others."""
+    """The messages in the file of a form, right or wrong; other files have none."""
     content = tomllib.load(file)
     found: list[str] = []
     if "sheet" in content:

@@ -8,6 +8,7 @@ gives the same bytes. A part of the shell that nobody knows is copied as it is.
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import BinaryIO
 from typing import IO
 from xml.sax.saxutils import quoteattr
@@ -21,10 +22,14 @@ from visimal.export.cell_xml import Styles
 from visimal.export.cell_xml import text
 from visimal.export.layout import letter
 from visimal.export.layout import stretched
+from visimal.export.pages import lines_high
+from visimal.export.sheets import Batch
 from visimal.export.sheets import Body
 from visimal.export.sheets import Composition
+from visimal.export.sheets import Formula
 from visimal.export.sheets import Line
 from visimal.export.sheets import Sheet
+from visimal.export.sheets import Value
 from visimal.export.shells import Shell
 
 Moves = tuple[tuple[int, int], ...]
@@ -34,6 +39,11 @@ _PACKED_WELL, _PACKED_FAST = 6, 1
 _MANY_ROWS = 20_000
 _READABLE = 0o644 << 16
 _UNIX = 3
+
+_LINES_MAX = 30
+_HEIGHTS = ['"', '"'] + [f'" ht="{lines_high(n)}"' for n in range(2, _LINES_MAX + 1)]
+#: Another language may need so much more: an eighth.
+_MORE = 8
 
 _MARK = re.compile("@@([a-z0-9_.]+)@@", re.IGNORECASE)
 _REFERENCES = re.compile(r'(\b(?:sqref|ref|topLeftCell)=")([^"]*)')
@@ -85,7 +95,20 @@ def _write_sheet(
         part.write(f"{head}<sheetData>".encode())
         for block in sheet.blocks:
             _write_block(part, block, styles)
+        tail = tail.replace("</headerFooter>", f"</headerFooter>{_breaks(sheet)}")
         part.write(f"</sheetData>{tail}".encode())
+
+
+def _breaks(sheet: Sheet) -> str:
+    if not sheet.breaks:
+        return ""
+    breaks = "".join(
+        f'<brk id="{row - 1}" max="16383" man="1"/>' for row in sheet.breaks
+    )
+    number = len(sheet.breaks)
+    return (
+        f'<rowBreaks count="{number}" manualBreakCount="{number}">{breaks}</rowBreaks>'
+    )
 
 
 def _write_block(part: IO[bytes], block: Line | Body, styles: Styles) -> None:
@@ -116,11 +139,37 @@ def _rows(body: Body, styles: Styles) -> Iterator[str]:
         columns = [
             encode(values, rows) for encode, values in zip(encoders, batch, strict=True)
         ]
+        beginnings = map("".join, zip(rows, _heights(body, batch), strict=True))
         yield "".join(
-            f'<row r="{row}">{"".join(cells)}</row>'
-            for row, cells in zip(rows, zip(*columns, strict=True), strict=True)
+            f'<row r="{row}>{"".join(cells)}</row>'
+            for row, cells in zip(beginnings, zip(*columns, strict=True), strict=True)
         )
         first += len(rows)
+
+
+def _heights(body: Body, batch: Batch) -> list[str]:
+    """The end of the row's number, and its height where a text needs more lines."""
+    lines = [1] * len(batch[0])
+    for column, values in zip(body.columns, batch, strict=True):
+        if column.wraps_at:
+            _raise(lines, values, column.wraps_at)
+    return [_HEIGHTS[min(one, _LINES_MAX)] for one in lines]
+
+
+def _raise(lines: list[int], values: Sequence[Value], width: int) -> None:
+    """Let rows have as many lines as their longest text needs."""
+    texts = [_written(value) for value in values]
+    if max(map(len, texts)) <= width:
+        return
+    for row, one in enumerate(texts):
+        if len(one) > width:
+            lines[row] = max(lines[row], -(-len(one) // width))
+
+
+def _written(value: Value) -> str:
+    if isinstance(value, Formula):
+        return f"{value.value or ''}" + " " * (len(str(value.value)) // _MORE)
+    return value if isinstance(value, str) else ""
 
 
 def _moved(xml: str, moves: Moves) -> str:

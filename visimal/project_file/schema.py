@@ -32,6 +32,8 @@ _EXPECTED = {
     "conversion": msgid("units of the currency for one euro, as text above zero"),
     "date": msgid("a day from 1900 to 2099 that exists, as YYYY-MM-DD"),
     "code": msgid("letters, digits and . _ / - (at most 40), without spaces"),
+    "country": msgid("a country in two capital letters: “BE”"),
+    "currency": msgid("a currency in three capital letters: “EUR”"),
     "text": msgid("a text per language: {“en”: …, “fr”: …, “nl”: …}"),
 }
 _TYPES = {
@@ -40,7 +42,6 @@ _TYPES = {
     "boolean": msgid("true or false"),
     "object": msgid("an object { … }"),
     "array": msgid("a list [ … ]"),
-    "null": msgid("null"),
 }
 _SIMPLE = {
     "minLength": msgid("This text is empty: fill it in."),
@@ -146,9 +147,10 @@ def _expected(error: jsonschema_rs.ValidationError, facts: JsonObject) -> str:
     match error.schema_path:
         case ["$defs", str(name), *_] if name in _EXPECTED:
             return _EXPECTED[name]
-    types = facts.get("types")
+    # “Nothing” is always one of two: the other one says what is expected.
+    types = [one for one in facts.get("types", ()) if one != "null"]
     if types:
-        return ", ".join(_TYPES[one] for one in types if one in _TYPES)
+        return _TYPES[types[0]]
     return str(facts.get("pattern", error.kind.name))
 
 

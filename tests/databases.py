@@ -1,0 +1,34 @@
+"""An empty database of each kind, with all its tables, as the application has it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy import Engine
+
+from visimal.settings import from_environment
+from visimal.storage.db import set_up_sqlite
+from visimal.storage.migrating import upgrade
+
+BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=BOTH)
+def empty_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database without tables."""
+    given = f"sqlite:///{tmp_path / 'test.sqlite3'}"
+    if request.param == "postgres":
+        given = request.getfixturevalue("postgres_url")
+    made = create_engine(from_environment({"VISIMAL_DATABASE": given}).database)
+    if made.dialect.name == "sqlite":
+        set_up_sqlite(made)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def engine(empty_engine: Engine) -> Engine:
+    """A database with all its tables and nothing in them."""
+    upgrade(empty_engine)
+    return empty_engine

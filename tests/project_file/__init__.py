@@ -1,0 +1,1 @@
+"""Whole projects, in and out of a file."""

@@ -4,52 +4,38 @@ import os
 from collections.abc import Generator
 from collections.abc import Mapping
 from pathlib import Path
-from shutil import which
 
 import pytest
 
-ROOT = Path("/")
+from visimal.cli.machine import PROGRAMS
+
+#: What each marker needs, by the package that brings it.
+NEEDED = {
+    "browser": "chromium",
+    "libreoffice": "libreoffice-calc",
+    "postgres": "postgresql",
+}
+_PROGRAMS = {program.package: program for program in PROGRAMS}
 
 
 def chromium() -> str | None:
     """Where the browser lies."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return next(filter(None, map(which, names)), None)
-
-
-def libreoffice() -> str | None:
-    """Where the spreadsheet lies; a LibreOffice without Calc is none."""
-    if not any(ROOT.glob("usr/lib*/libreoffice/program/libsclo.so")):
-        return None
-    return which("soffice") or which("libreoffice")
+    return _PROGRAMS["chromium"].find()
 
 
 def postgres_program(name: str) -> str | None:
-    """Where a program of the newest PostgreSQL lies."""
-    installed = ROOT.glob(f"usr/lib/postgresql/*/bin/{name}")
-    newest = max(installed, key=lambda path: float(path.parts[4]), default=None)
-    return which(name) if newest is None else str(newest)
-
-
-def postgres() -> str | None:
-    """A server that was given, or the program that makes one."""
-    return os.environ.get("VISIMAL_TEST_POSTGRES") or postgres_program("initdb")
-
-
-#: What each marker needs: the package that brings it, and how to look for it.
-NEEDED = {
-    "browser": ("chromium", chromium),
-    "libreoffice": ("libreoffice-calc", libreoffice),
-    "postgres": ("postgresql", postgres),
-}
+    """Where a program of PostgreSQL lies: beside the one that makes a server."""
+    found = _PROGRAMS["postgresql"].find()
+    return None if found is None else str(Path(found).with_name(name))
 
 
 def missing(marker: str) -> str | None:
     """What to say when the program behind a marker is not on this machine."""
-    package, found = NEEDED[marker]
-    if found():
+    program = _PROGRAMS[NEEDED[marker]]
+    given = marker == "postgres" and "VISIMAL_TEST_POSTGRES" in os.environ
+    if given or program.find():
         return None
-    return f"{package} is missing. Install it: sudo apt-get install {package}"
+    return f"{program.name} is missing. Install it: {program.way_out}"
 
 
 def must_run(environment: Mapping[str, str]) -> bool:

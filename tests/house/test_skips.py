@@ -76,7 +76,7 @@ def test_a_missing_program_is_named_with_the_line_that_installs_it(
 def test_a_machine_without_the_programs_has_none(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(needed_programs, "ROOT", tmp_path)
+    monkeypatch.setattr("visimal.cli.machine._ROOT", tmp_path)
     monkeypatch.setenv("PATH", "")
     monkeypatch.delenv("VISIMAL_TEST_POSTGRES", raising=False)
     assert all(needed_programs.missing(marker) for marker in needed_programs.NEEDED)

@@ -27,6 +27,7 @@ PAGES = (
     "/reports/11/1",
     "/checks",
     "/workbooks",
+    "/workbooks?period=1",
     "/nowhere",
 )
 

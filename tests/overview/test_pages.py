@@ -170,6 +170,20 @@ def test_a_claim_shows_its_lines_and_what_control_made_of_them(
         assert row(lines, line.number)[-1] == in_english(line.certified)
 
 
+def test_before_control_is_finished_nothing_is_certified(
+    reader: FlaskClient, figures: ProjectFigures
+) -> None:
+    waiting = next(
+        one
+        for one in figures.reports
+        if one.certified_on is None and one.lines and one.declared != euro("0.00")
+    )
+    address = f"/reports/{waiting.partner}/{waiting.period}"
+    lines = tables(reader, address)[-1]
+    assert "Certified" not in lines[0]
+    assert read(lines[-1][-1]) == waiting.declared
+
+
 def test_what_names_a_person_is_not_shown(
     reader: FlaskClient, figures: ProjectFigures
 ) -> None:
@@ -227,6 +241,9 @@ def test_every_check_passes_and_says_so(
         ("/months?measure=gold", 400, "Choose one of: eligible, erdf."),
         ("/partners?x=1", 400, "This page takes no “x” in its address."),
         ("/projects/NONE", 404, "There is no such project on this machine."),
+        ("/workbooks/none", 404, "There is no such report"),
+        ("/workbooks/partner_report?partner=14", 404, "There is no such report"),
+        ("/workbooks/partner_report?period=5", 400, "Choose one of: 3, 2, 1."),
         ("/partners/1e9", 404, "Not found"),
         ("/partners/" + "9" * 30, 404, "no partner number"),
     ],
@@ -255,6 +272,35 @@ def test_a_reader_chooses_among_projects(two_projects: Flask) -> None:
     chosen = client.get("/projects/OLDER-1")
     assert (chosen.status_code, chosen.headers["Location"]) == (303, "/")
     assert "<b>Older</b>" in client.get("/partners").text
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/workbooks/consolidated_financial_report?language=nl", "_S3_"),
+        ("/workbooks/partner_report?partner=4&period=1", "_S1_P04_"),
+    ],
+)
+def test_a_workbook_is_downloaded_under_its_own_name(
+    reader: FlaskClient, address: str, name: str
+) -> None:
+    answer = reader.get(address)
+    assert answer.status_code == 200
+    assert answer.data.startswith(b"PK")
+    disposition = answer.headers["Content-Disposition"]
+    assert disposition.startswith("attachment; filename=VISIMaIRares")
+    assert name in disposition
+    language = "_nl_" if "nl" in address else "_en_"
+    assert language in disposition
+
+
+def test_each_partner_with_a_claim_has_a_workbook_in_three_languages(
+    reader: FlaskClient,
+) -> None:
+    text = reader.get("/workbooks?period=2").text
+    for language in ("fr", "nl", "en"):
+        wanted = f"partner_report?period=2&amp;partner=11&amp;language={language}"
+        assert wanted in text
 
 
 def test_the_colours_are_the_programme_s(reader: FlaskClient) -> None:

@@ -1,4 +1,4 @@
-"""What must be equal, said in words, and every cent that separates two ways of reckoning."""
+"""What must be equal, in words, and every cent between two ways of reckoning."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

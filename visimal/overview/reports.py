@@ -83,6 +83,8 @@ class ReportPage:
     names: Mapping[str, str]
     control_columns: Sequence[tuple[str, str]]
     is_nil: bool
+    #: Before control is finished nothing is certified: its columns stay away.
+    is_controlled: bool
 
 
 def reports_page(figures: ProjectFigures, period: int) -> ReportsPage:
@@ -142,6 +144,7 @@ def report_page(
         names=row_names(figures),
         control_columns=tuple((name, name) for name in _control_columns()),
         is_nil=not tables.lines,
+        is_controlled=tables.report.certified_on is not None,
     )
 
 

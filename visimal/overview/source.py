@@ -22,7 +22,12 @@ COOKIE = "visimal_project"
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Let pages and their frame ask for the figures of the reader's project."""
-    app.before_request(lambda: setattr(g, "folders", settings.reports))
+
+    @app.before_request
+    def _settings() -> None:
+        g.folders = settings.reports
+        g.shells = settings.instance / "shells"
+
     set_source(app, frame)
 
 

@@ -1,17 +1,22 @@
 """Parse the address, ask for one page, show it: nothing is added or rounded here."""
 
+from io import BytesIO
+
 from flask import Blueprint
 from flask import g
 from flask import redirect
 from flask import render_template
 from flask import request
 from flask import Response
+from flask import send_file
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
 from visimal.figures import ProjectFigures
 from visimal.i18n import gettext
+from visimal.i18n import language
+from visimal.i18n import LANGUAGES
 from visimal.identity.guard import requires
 from visimal.identity.permissions import Permission
 from visimal.overview import budget as budgets
@@ -24,8 +29,11 @@ from visimal.overview import partners as consortium
 from visimal.overview import reports as claims
 from visimal.overview import source
 from visimal.overview import work_plan as plan
+from visimal.overview import workbooks as files
 from visimal.overview.words import period_at_stake
 from visimal.web.questions import asked
+
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 blueprint = Blueprint("overview", __name__)
 
@@ -139,7 +147,7 @@ def report(partner: int, period: int) -> ResponseReturnValue:
 @blueprint.get("/checks")
 @requires(Permission.PROJECT_READ)
 def checks() -> ResponseReturnValue:
-    """What must be equal, and every cent that separates two arithmetics."""
+    """What must be equal, and every cent that separates two ways of reckoning."""
     asked()
     return render_template("overview/checks.html", page=all_checks.page(_figures()))
 
@@ -147,10 +155,43 @@ def checks() -> ResponseReturnValue:
 @blueprint.get("/workbooks")
 @requires(Permission.WORKBOOK_DOWNLOAD)
 def workbooks() -> ResponseReturnValue:
-    """Which workbooks there are."""
-    asked()
-    _figures()
-    return render_template("overview/workbooks.html")
+    """Which workbooks there are for one period."""
+    figures = _figures()
+    latest = [*reversed(files.reported_periods(figures))]
+    chosen = asked(period=[str(number) for number in latest] or [""])["period"]
+    page = files.page(figures, g.folders, int(chosen) if chosen else None)
+    return render_template("overview/workbooks.html", page=page)
+
+
+@blueprint.get("/workbooks/<form>")
+@requires(Permission.WORKBOOK_DOWNLOAD)
+def workbook(form: str) -> ResponseReturnValue:
+    """One workbook."""
+    figures = _figures()
+    partners = ("", *(str(row.number) for row in figures.partners))
+    latest = [str(number) for number in reversed(files.reported_periods(figures))]
+    chosen = asked(
+        language=dict.fromkeys((language(), *LANGUAGES)),
+        partner=partners,
+        period=latest or [""],
+    )
+    found = files.offer(
+        figures,
+        g.folders,
+        kept_in=g.shells,
+        form=form,
+        language=chosen["language"],
+        partner=int(chosen["partner"]) if chosen["partner"] else None,
+        period=int(chosen["period"] or 0),
+    )
+    if found is None:
+        raise NotFound(gettext("There is no such report to write a workbook about."))
+    return send_file(
+        BytesIO(found.bytes()),
+        mimetype=_WORKBOOK,
+        as_attachment=True,
+        download_name=found.name,
+    )
 
 
 @blueprint.get("/projects/<path:code>")

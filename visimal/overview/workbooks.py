@@ -2,10 +2,91 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+from visimal.export.catalogue import forms
+from visimal.export.form import Form
+from visimal.export.offer import Offer
+from visimal.export.offer import offers
+from visimal.figures import ProjectFigures
+from visimal.figures.tables import PartnerRow
+from visimal.i18n import gettext
+from visimal.i18n import NAMES
+
+_OF_A_PARTNER = "partner_report"
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A form and what it can be had for."""
+
+    id: str
+    title: str
+    about: str
+    version: str
+    #: Code and own name of each language.
+    languages: Sequence[tuple[str, str]]
+    #: The partners that have a report of the period; none if it is of the project.
+    partners: Sequence[PartnerRow] | None
 
 
 @dataclass(frozen=True, slots=True)
 class WorkbooksPage:
-    """What can be downloaded."""
+    """What can be downloaded for one period."""
 
-    forms: Sequence[str]
+    period: int | None
+    periods: Sequence[int]
+    forms: Sequence[FormView]
+
+
+def page(
+    figures: ProjectFigures, folders: Sequence[Path], period: int | None
+) -> WorkbooksPage:
+    """The workbooks about one period."""
+    reporting = {row.partner for row in figures.reports if row.period == period}
+    partners = tuple(row for row in figures.partners if row.number in reporting)
+    known = () if period is None else forms(figures.project.programme, folders)
+    return WorkbooksPage(
+        period=period,
+        periods=reported_periods(figures),
+        forms=tuple(_view(form, partners) for form in known),
+    )
+
+
+def reported_periods(figures: ProjectFigures) -> tuple[int, ...]:
+    """The periods of which there is a claim."""
+    return tuple(sorted({row.period for row in figures.reports}))
+
+
+def offer(  # noqa: PLR0913 - each is a choice of the reader
+    figures: ProjectFigures,
+    folders: Sequence[Path],
+    *,
+    kept_in: Path,
+    form: str,
+    language: str,
+    partner: int | None,
+    period: int,
+) -> Offer | None:
+    """The workbook that was asked for; none if there is no such one."""
+    found = offers(
+        figures.whole(),
+        folders,
+        kept_in=kept_in,
+        form=form,
+        language=language,
+        partner=partner,
+        period=period,
+    )
+    return next(iter(found), None)
+
+
+def _view(form: Form, partners: Sequence[PartnerRow]) -> FormView:
+    return FormView(
+        id=form.id,
+        title=gettext(form.title),
+        about=gettext(form.sheets[0].about),
+        version=form.version,
+        languages=tuple((code, NAMES[code]) for code in form.languages),
+        partners=partners if form.subject == _OF_A_PARTNER else None,
+    )

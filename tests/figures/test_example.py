@@ -63,18 +63,6 @@ def test_five_months_end_on_the_last_of_may(figures: ProjectFigures) -> None:
     assert (figures.project.month, figures.project.period) == (5, 2)
 
 
-@pytest.mark.parametrize(
-    ("as_of", "due_period"),
-    [(date(2026, 4, 30), 1), (date(2026, 5, 1), 2)],
-)
-def test_claims_of_a_period_are_awaited_until_the_day_they_are_due(
-    tmp_path: Path, as_of: date, due_period: int
-) -> None:
-    document = {**example_project(), "as_of": as_of.isoformat()}
-    with opened(document, tmp_path) as figures:
-        assert figures.project.due_period == due_period
-
-
 def test_each_partner_has_its_own_rate_and_ceiling(figures: ProjectFigures) -> None:
     alpha, beta, gamma = figures.partners
     assert (alpha.erdf_rate, alpha.erdf) == (Decimal(60), euro("600.00"))

@@ -43,23 +43,11 @@ def project_heading(books: Books, partners: tuple[PartnerRow, ...]) -> ProjectHe
         as_of=heading.as_of,
         month=min(max(calendar.month_of(heading.as_of), 1), calendar.months),
         period=calendar.period_at(heading.as_of).number,
-        due_period=_due_period(books),
         budget_version=heading.budget_version,
         eligible=eligible,
         erdf=erdf,
         partner_contribution=minus(eligible, erdf),
     )
-
-
-def _due_period(books: Books) -> int:
-    """The first period whose claims may still come; without dates, the present one."""
-    as_of = books.heading.as_of
-    still = [
-        number
-        for number, due_on in sorted(books.due_on.items())
-        if due_on is not None and due_on >= as_of
-    ]
-    return still[0] if still else books.calendar.period_at(as_of).number
 
 
 def period_rows(books: Books) -> tuple[PeriodRow, ...]:

@@ -27,8 +27,6 @@ class ProjectHeading:
     #: The project month and the period of `as_of`, kept within the project.
     month: int
     period: int
-    #: The period whose claims fall due next: while July runs, the first semester.
-    due_period: int
     budget_version: str
     eligible: Euro
     erdf: Euro

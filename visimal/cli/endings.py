@@ -73,10 +73,14 @@ def _usage(error: click.ClickException) -> tuple[str, ...]:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         return tuple(error.format_message().splitlines())
     context = error.ctx if isinstance(error, click.UsageError) else None
-    if context is None:
-        return (_sentence(error),)
-    asked = say(msgid("“%(command)s --help” says how."), command=context.command_path)
+    path = "visimal" if context is None else context.command_path
+    asked = say(msgid("“%(command)s --help” says how."), command=path)
     return (_sentence(error), asked)
+
+
+_OPTION_VALUE = msgid(
+    "The option %(name)s lacks its value, or has one that it does not take."
+)
 
 
 def _sentence(error: click.ClickException) -> str:
@@ -90,7 +94,7 @@ def _sentence(error: click.ClickException) -> str:
             name = parameter.make_metavar(error.ctx or click.Context(click.Command("")))
             return say(msgid("%(name)s is missing: add it."), name=name)
         case click.BadOptionUsage(option_name=name):
-            return say(msgid("The option %(name)s is not used rightly."), name=name)
+            return say(_OPTION_VALUE, name=name)
         case click.BadParameter(param=click.Parameter() as parameter):
             name = parameter.opts[-1] if parameter.opts else str(parameter.name)
             return f"{name}: {error.message}"

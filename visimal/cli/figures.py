@@ -98,7 +98,7 @@ def _show(part: Figures, reported: PeriodTables | None) -> None:
         gettext("Budget"),
         gettext("ERDF"),
         gettext("Declared so far"),
-        gettext("Certified so far"),
+        gettext("Certified and in a project report"),
         gettext("Of the budget"),
         gettext("Remaining"),
     ):

@@ -37,6 +37,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         SQLALCHEMY_DATABASE_URI=settings.database,
         SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
         MAX_CONTENT_LENGTH=_MOST_BYTES,
+        TRUSTED_HOSTS=[*plumbing.OWN_HOSTS, *settings.hosts],
         VISIMAL=settings,
     )
     db.init_app(app)

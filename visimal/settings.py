@@ -5,6 +5,7 @@
 | `VISIMAL_INSTANCE` | folder for data and caches          | `instance/` where one is |
 | `VISIMAL_DATABASE` | `sqlite:///…` or `postgresql://…`   | a file in that folder    |
 | `VISIMAL_REPORTS`  | more folders of programmes, first   | none                     |
+| `VISIMAL_HOSTS`    | more names people reach it by, `,`  | this machine's own       |
 | `VISIMAL_LANGUAGE` | fr, nl or en, on the command line   | that of the machine      |
 """
 
@@ -35,6 +36,8 @@ class Settings:
     #: Folders of programmes, in the order in which they are searched.
     reports: tuple[Path, ...]
     language: str
+    #: Host names it answers to, beside those of this machine.
+    hosts: tuple[str, ...] = ()
 
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
@@ -58,6 +61,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         database=_database(environment.get("VISIMAL_DATABASE", ""), instance),
         reports=(*folders, resources.REPORTS),
         language=_language(environment),
+        hosts=tuple(filter(None, environment.get("VISIMAL_HOSTS", "").split(","))),
     )
 
 

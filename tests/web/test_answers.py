@@ -1,9 +1,14 @@
 """Every answer, good or bad, protects its reader and says what is wrong."""
 
 import re
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+
+from visimal.app import create_app
+from visimal.settings import from_environment
+from visimal.storage.db import db
 
 ORDINARY = ("/budget", "/nowhere", "/broken", "/refused/403", "/static/visimal.css")
 
@@ -112,3 +117,14 @@ def test_a_strange_host_is_refused(client: FlaskClient) -> None:
     assert answer.status_code == 400
     assert "VISIMAL_HOSTS" in answer.text
     assert "evil.example" not in answer.text
+
+
+def test_an_operator_names_the_hosts_people_use(tmp_path: Path) -> None:
+    names = {"VISIMAL_INSTANCE": str(tmp_path), "VISIMAL_HOSTS": "visimal.example"}
+    app = create_app(from_environment(names))
+    client = app.test_client()
+    assert client.get("/", base_url="http://visimal.example").status_code == 200
+    assert client.get("/", base_url="http://localhost:8000").status_code == 200
+    assert client.get("/", base_url="http://other.example").status_code == 400
+    with app.app_context():
+        db.engine.dispose()

@@ -34,6 +34,12 @@ from visimal.web.formats import percent
 _WIDTH_ON_PAPER = 140
 
 
+class _Paper(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command how it ends when nobody reads on."""
+        raise BrokenPipeError
+
+
 @click.command(
     cls=Spoken,
     help=msgid(
@@ -105,9 +111,8 @@ def _show(part: Figures, reported: PeriodTables | None) -> None:
         table.add_column(column, justify="right", no_wrap=True)
     for cells in _rows(part, reported):
         table.add_row(*(Text(harmless(cell)) for cell in cells))
-    on_screen = Console(file=sys.stdout)
-    width = None if on_screen.is_terminal else _WIDTH_ON_PAPER
-    Console(file=sys.stdout, width=width).print(table)
+    width = None if sys.stdout.isatty() else _WIDTH_ON_PAPER
+    _Paper(file=sys.stdout, width=width).print(table)
     failed = [check for check in part.checks if not check.passes]
     for check in failed:
         click.echo(f"! {check.code}: {gettext(check.sentence, **check.values)}")

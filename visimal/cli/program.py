@@ -25,7 +25,7 @@ from visimal.domain.findings import msgid
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """A command: the module that has it, loaded when it is used, and a summary."""
 
     module: str
@@ -33,16 +33,16 @@ class _Part:
 
 
 #: In the order in which people need them.
-PARTS: Mapping[str, _Part] = {
-    "demo": _Part("demo", msgid("Try it: the demonstration project, ready to look at")),
-    "serve": _Part("serving", msgid("Show the projects of this machine in a browser")),
-    "load": _Part("loading", msgid("Load an approved project from a file")),
-    "export-project": _Part("project_files", msgid("Write a project into a file")),
-    "schema": _Part("project_files", msgid("Describe what a project file looks like")),
-    "figures": _Part("figures", msgid("Show what was planned, spent and certified")),
-    "workbooks": _Part("workbooks", msgid("Write the Excel workbooks of a project")),
-    "check-programme": _Part("programmes", msgid("Check the folder of a programme")),
-    "doctor": _Part("doctor", msgid("Look whether this machine has all it needs")),
+PARTS: Mapping[str, Part] = {
+    "demo": Part("demo", msgid("Try it: the demonstration project, ready to look at")),
+    "serve": Part("serving", msgid("Show the projects of this machine in a browser")),
+    "load": Part("loading", msgid("Load an approved project from a file")),
+    "export-project": Part("project_files", msgid("Write a project into a file")),
+    "schema": Part("project_files", msgid("Describe what a project file looks like")),
+    "figures": Part("figures", msgid("Show what was planned, spent and certified")),
+    "workbooks": Part("workbooks", msgid("Write the Excel workbooks of a project")),
+    "check-programme": Part("programmes", msgid("Check the folder of a programme")),
+    "doctor": Part("doctor", msgid("Look whether this machine has all it needs")),
 }
 
 

@@ -20,9 +20,7 @@ LONGEST = 300
 #: Modules that answer a person beside the views and commands, each with its reason.
 EDGES = {"overview/source.py": "answers for the frame, before any view does"}
 #: Files that are longer, each with its reason.
-LONGER = {
-    "figures/tables.py": "the one list of every table there is, in the order of use",
-}
+LONGER: dict[str, str] = {}
 
 
 def is_at_the_edge(module: Module) -> bool:

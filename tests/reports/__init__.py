@@ -1,0 +1,1 @@
+"""The programmes' forms, filled and recalculated."""

@@ -1,0 +1,184 @@
+"""Every workbook of the demonstration agrees with the figures, cell by cell."""
+
+import re
+from decimal import Decimal
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.export.recalculation import differences_of
+from tests.export.recalculation import errors
+from tests.export.recalculation import formulas
+from tests.export.recalculation import values
+from tests.opened_project import REPORTS
+from visimal.export import Offer
+from visimal.export import offers
+from visimal.export.formulas import FUNCTIONS
+from visimal.figures.tables import Figures
+from visimal.i18n import LANGUAGES
+
+PERIODS = (1, 2, 3)
+_NAME = re.compile(r'name="(\w+)">\'(\w+)\'!\$([A-Z]+)\$(\d+)<')
+_FUNCTION = re.compile(r"([A-Z]+)\(")
+_QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
+#: Two megabytes, of which a partner's report with its list takes a fortieth.
+_LARGEST = 2_000_000
+
+
+def named(workbook: bytes) -> dict[str, object]:
+    """What every name of a workbook shows."""
+    cells = values(workbook)
+    with ZipFile(BytesIO(workbook)) as archive:
+        book = archive.read("xl/workbook.xml").decode()
+    return {
+        name: cells.get((sheet, f"{column}{row}"))
+        for name, sheet, column, row in _NAME.findall(book)
+    }
+
+
+def is_amount(shown: object, amount: Decimal) -> bool:
+    """Whether a number of a workbook is an amount, to the cent."""
+    return Decimal(repr(shown)).quantize(Decimal("0.01")) == amount
+
+
+def the_only(
+    figures: Figures, form: str, period: int, partner: int | None = None
+) -> bytes:
+    """A workbook in English."""
+    (offer,) = offers(
+        figures, REPORTS, form=form, language="en", period=period, partner=partner
+    )
+    return offer.bytes()
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("period", PERIODS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_libreoffice_finds_every_figure_again(
+    period: int,
+    language: str,
+    demonstration: Figures,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    some = offers(demonstration, REPORTS, period=period, language=language)
+    workbooks = {offer.name: offer.bytes() for offer in some}
+    assert len(workbooks) == 12
+    assert sum(len(formulas(one)) for one in workbooks.values()) > 5_000
+    assert not [list(errors(one)) for one in workbooks.values() if list(errors(one))]
+    folder = tmp_path_factory.mktemp("office")
+    assert differences_of(workbooks, folder) == []
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_the_consolidated_report_says_what_the_figures_say(
+    period: int, demonstration: Figures
+) -> None:
+    shown = named(the_only(demonstration, "consolidated_financial_report", period))
+    assert is_amount(shown["BUD_TOTAL"], Decimal("1678959.43"))
+    assert is_amount(shown["ERDF_TOTAL"], Decimal("1000375.65"))
+    assert is_amount(shown["CONTRIBUTION_TOTAL"], Decimal("678583.78"))
+    tables = next(p for p in demonstration.period_reports if p.period == period)
+    declared = {r.key: r.reported_so_far for r in tables.declared.by_partner.rows}
+    certified = {r.key: r.reported_so_far for r in tables.certified.by_partner.rows}
+    budget = demonstration.budget.by_category
+    for partner in demonstration.partners:
+        if not partner.is_funded:
+            continue
+        number, key = f"P{partner.number:02d}", str(partner.number)
+        assert is_amount(shown[f"BUD_{number}"], partner.eligible)
+        assert is_amount(shown[f"ERDF_{number}"], partner.erdf)
+        rate = shown[f"RATE_{number}"]
+        assert Decimal(str(rate)) == partner.erdf_rate
+        assert is_amount(shown[f"TOT_DECLARED_{number}_S{period}"], declared[key])
+        assert is_amount(shown[f"TOT_ELIG_{number}_S{period}"], certified[key])
+        row = next(r for r in budget.rows if r.key == key)
+        for category, amount in zip(budget.columns, row.amounts, strict=True):
+            assert is_amount(shown[f"BUD_{number}_{category.upper()}"], amount)
+
+
+def test_the_partner_files_add_up_to_the_consolidated_file(
+    demonstration: Figures,
+) -> None:
+    whole = named(the_only(demonstration, "consolidated_financial_report", 2))
+    parts = [
+        named(the_only(demonstration, "partner_report", 2, partner=number))
+        for number in range(1, 12)
+    ]
+    for number, part in enumerate(parts, start=1):
+        name = f"P{number:02d}"
+        so_far = f"TOT_DECLARED_{name}_S2"
+        assert part[so_far] == whole[so_far]
+        assert part[f"BUD_{name}_STAFF"] == whole[f"BUD_{name}_STAFF"]
+        assert part[f"RATE_{name}"] == whole[f"RATE_{name}"]
+    current = sum(
+        Decimal(repr(part[f"DECL_P{number:02d}_S2"]))
+        for number, part in enumerate(parts, start=1)
+    )
+    matrix = sum(
+        Decimal(repr(value))
+        for name, value in whole.items()
+        if name.startswith("DECL_P")
+    )
+    assert current == matrix == Decimal("310104.24")
+
+
+def test_every_check_of_every_workbook_passes(demonstration: Figures) -> None:
+    for period in PERIODS:
+        for offer in offers(demonstration, REPORTS, language="en", period=period):
+            passed, _, checks = str(values(offer.bytes())["00_COVER", "B20"]).partition(
+                " / "
+            )
+            assert (offer.name, passed) == (offer.name, checks)
+
+
+def test_a_partner_sees_nothing_of_another(demonstration: Figures) -> None:
+    others = {
+        text
+        for report in demonstration.partner_reports
+        for line in report.lines
+        if line.partner != 7
+        for text in (line.number, line.invoice_number)
+        if text
+    }
+    names = {p.abbreviation for p in demonstration.partners if p.number != 7}
+    for period in PERIODS:
+        workbook = the_only(demonstration, "partner_report", period, partner=7)
+        said = {str(value) for value in values(workbook).values()}
+        assert not said & (others | names)
+
+
+def test_every_workbook_is_marked_as_a_demonstration(demonstration: Figures) -> None:
+    for offer in offers(demonstration, REPORTS):
+        sheet = load_workbook(BytesIO(offer.bytes()))["00_COVER"]
+        assert str(values(offer.bytes())["00_COVER", "A4"]).startswith("DEMO")
+        assert sheet.oddHeader is not None
+        assert str(sheet.oddHeader.center.text).endswith("DEMO")
+
+
+def test_only_functions_that_every_program_computes_alike_are_used(
+    demonstration: Figures,
+) -> None:
+    for offer in offers(demonstration, REPORTS, language="fr"):
+        for formula in formulas(offer.bytes()).values():
+            called = _FUNCTION.findall(_QUOTED.sub("", formula))
+            assert {*called} <= {*FUNCTIONS}
+
+
+def test_a_name_says_what_is_in_the_file(demonstration: Figures) -> None:
+    offer = _partner_offer(demonstration)
+    assert offer.name.startswith("VISIMaIRares_S2_P07_LOE_fr_20270715_")
+    assert len(offer.bytes()) < _LARGEST
+
+
+def _partner_offer(figures: Figures) -> Offer:
+    (offer,) = offers(
+        figures,
+        REPORTS,
+        form="partner_report",
+        language="fr",
+        partner=7,
+        period=2,
+    )
+    return offer

@@ -236,6 +236,7 @@ def test_every_check_passes_and_says_so(
         ("/reports/1/5", 404, "Partner 1 has no claim for semester 5."),
         ("/reports/14/1", 404, "Partner 14 has no claim for semester 1."),
         ("/reports?period=9", 400, "Choose one of: 3, 1, 2, 4, 5."),
+        ("/budget?lang=xx", 400, "There is no language “xx” here."),
         ("/budget?by=colour", 400, "is not a choice for “by”"),
         ("/months?scope=partner&key=staff", 404, "There is no such partner"),
         ("/months?measure=gold", 400, "Choose one of: eligible, erdf."),

@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
-from visimal.domain.cost_categories import CostCategory
 from visimal.domain.money import ZERO
 from visimal.figures import ProjectFigures
-from visimal.figures.tables import CumulativeRow
 from visimal.figures.tables import DeviationRow
 from visimal.i18n import gettext
 from visimal.i18n import language
 from visimal.i18n import locale
 from visimal.i18n import ngettext
-from visimal.labels import label
 from visimal.overview import profiles
+from visimal.overview.words import row_names
 from visimal.web import formats
 
 _SHOWN = 3
@@ -163,33 +161,32 @@ def _parked(figures: ProjectFigures) -> Iterator[Risk]:
 
 
 def _nearly_spent(figures: ProjectFigures) -> Iterator[Risk]:
-    latest: dict[int, Sequence[CumulativeRow]] = {}
-    for report in sorted(figures.reports, key=lambda row: row.period):
-        tables = figures.partner_report(report.partner, report.period)
-        latest[report.partner] = tables.declared.by_category.rows
-    partners = _short_names(figures)
+    latest = max(figures.period_reports, key=lambda tables: tables.period, default=None)
+    if latest is None:
+        return
+    names = row_names(figures) | {
+        str(row.number): row.abbreviation for row in figures.partners
+    }
+    declared = latest.declared
     rows = [
-        (row.percentage, partner, row)
-        for partner, categories in latest.items()
-        for row in categories
+        (row.percentage, row)
+        for row in (*declared.by_partner.rows, *declared.by_category.rows)
         if row.percentage is not None and row.percentage > _NEARLY_SPENT_ABOVE
     ]
     if rows:
-        share, partner, row = max(rows, key=lambda found: found[0])
+        share, row = max(rows, key=lambda found: found[0])
         yield Risk(
             "block" if row.remaining < ZERO else "warn",
             gettext("Nearly spent"),
             gettext(
-                "%(partner)s, %(category)s: %(share)s of the budget is declared,"
-                " %(amount)s are left.",
-                partner=partners[partner],
-                category=label(CostCategory(row.key)),
+                "%(name)s: %(share)s of the budget is declared, %(amount)s are left.",
+                name=names.get(row.key, row.label),
                 share=formats.percent(share, locale()),
                 amount=formats.amount(row.remaining, locale()),
             ),
-            "overview.partner",
-            {"number": partner},
-            gettext("See what is left"),
+            "overview.budget",
+            {},
+            gettext("See the budget"),
         )
 
 

@@ -1,16 +1,17 @@
-"""Which project a request is about, and its figures, computed once a request."""
+"""Which project a request is about, and its figures."""
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from flask import Flask
 from flask import g
 from flask import request
-from sqlalchemy import select
 
 from visimal.consortium.models import Project
 from visimal.figures import ProjectFigures
 from visimal.overview import surroundings
+from visimal.overview.kept import KeptFigures
 from visimal.settings import Settings
 from visimal.storage.db import db
 from visimal.web.frame import Frame
@@ -22,13 +23,26 @@ COOKIE = "visimal_project"
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Let pages and their frame ask for the figures of the reader's project."""
+    kept = KeptFigures()
 
-    @app.before_request
-    def _settings() -> None:
+    # Before all else: even a page that refuses the question stands in the frame.
+    @app.url_value_preprocessor
+    def _begin(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
+        g.kept = kept
         g.folders = settings.reports
         g.shells = settings.instance / "shells"
 
+    @app.teardown_request
+    def _end(_error: BaseException | None) -> None:
+        kept.end()
+
     set_source(app, frame)
+
+
+def projects() -> Sequence[Project]:
+    """The projects a reader may choose from."""
+    kept: KeptFigures = g.kept
+    return kept.projects(db.engine)
 
 
 def figures() -> ProjectFigures | None:
@@ -55,10 +69,5 @@ def _figures() -> ProjectFigures | None:
     asked = request.cookies.get(COOKIE)
     chosen = next((one for one in known if one.code == asked), known[0])
     today = date.today()  # noqa: DTZ011 - the day on the reader's calendar
-    return ProjectFigures(db.session(), chosen, chosen.as_of or today, g.folders)
-
-
-def projects() -> Sequence[Project]:
-    """All projects: one's own before the demonstration, the newest first."""
-    order = (Project.is_demonstration, Project.id.desc())
-    return db.session.scalars(select(Project).order_by(*order)).all()
+    kept: KeptFigures = g.kept
+    return kept.figures(db.engine, chosen, today, g.folders)

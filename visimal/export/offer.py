@@ -110,22 +110,28 @@ def offers(  # noqa: PLR0913  each narrows what there is
     partner: int | None = None,
     period: int | None = None,
 ) -> Iterator[Offer]:
-    """The workbooks of a project, of its latest reports if no period is named.
+    """The workbooks of a project, each of its latest period if none is named.
 
     `figures` are those of the whole project. With a partner, only its own workbooks.
     """
     reported = {one.period for one in figures.reports}
-    wanted = period if period is not None else max(reported, default=0)
-    if wanted not in reported:
-        return
     for one in forms(figures.project.programme, folders):
-        if form not in {None, one.id}:
+        wanted = _latest(one, figures) if period is None else period
+        if form not in {None, one.id} or wanted not in reported:
             continue
         for spoken in one.languages:
             if language in {None, spoken}:
                 for number in _partners(one, figures, partner, wanted):
                     places = tuple(folders)
                     yield Offer(one, spoken, number, wanted, figures, places, kept_in)
+
+
+def _latest(form: Form, figures: Figures) -> int:
+    """The period of the last project report, or of the last partner reports."""
+    consolidated = [one.period for one in figures.project_reports]
+    if form.subject != _OF_A_PARTNER and consolidated:
+        return max(consolidated)
+    return max((one.period for one in figures.reports), default=0)
 
 
 def _partners(

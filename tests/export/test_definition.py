@@ -50,6 +50,7 @@ def test_a_form_that_is_not_there_is_said_so(tmp_path: Path) -> None:
 
 
 WRONG = [
+    ('each = "lines"', 'each = "loans"', "No fact is called loans"),
     ('subject = "claim"', 'subject = "blame"', "There is no subject “blame”"),
     ('file_name = "CLAIM"', 'file_name = "A B"', "has not the right form"),
     ('["en", "fr", "nl"]', '["en", "de"]', "“de” is no language"),
@@ -120,6 +121,7 @@ WRONG = [
         "There is no table “loans”",
     ),
     ('["declared", "certified"]', '["declared", "lost"]', "no column “lost”"),
+    ('["declared", "certified"]', '["declared", "paid_on"]', "no amounts to seal"),
     (
         '[seal]\ntable = "lines"\ncolumns = ["declared", "certified"]',
         "",

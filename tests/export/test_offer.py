@@ -116,3 +116,8 @@ def test_labels_are_those_of_the_language(example: Figures) -> None:
     assert (
         shown["10_LINES", "D7"] != values(the_first(example).bytes())["10_LINES", "D7"]
     )
+
+
+def test_the_consolidated_report_is_written_too(example: Figures) -> None:
+    offer = next(offers(example, REPORTS, language="en", period=2))
+    assert values(offer.bytes())["00_COVER", "C16"] == 423.33

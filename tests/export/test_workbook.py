@@ -267,3 +267,77 @@ def test_runs_of_known_keys_are_headed_by_their_names(tmp_path: Path) -> None:
     )
     written = a_workbook(tmp_path, definition=definition)
     assert values(written)["02_SUMMARY", "D6"] == "1"
+
+
+def test_a_column_may_use_a_figure_of_another_sheet(tmp_path: Path) -> None:
+    definition = FORM.replace(
+        'formula = "{declared}" }', 'formula = "{declared}*{rate}/{rate}" }'
+    )
+    written = a_workbook(tmp_path, definition=definition)
+    assert formulas(written)["10_LINES", "J7"] == (
+        "=F7*'00_COVER'!$B$10/'00_COVER'!$B$10"
+    )
+
+
+def test_runs_over_the_same_list_go_side_by_side(tmp_path: Path) -> None:
+    definition = FORM.replace(
+        'code = "declared", head = "Declared", show = "declared",'
+        ' formula = "SUM({spent})"',
+        'code = "again", head = "Again %(column)s", spread = "periods",'
+        ' show = "by_period", formula = "{spent}" },\n'
+        '  { code = "declared", head = "Declared", show = "declared",'
+        ' formula = "SUM({spent})"',
+    )
+    live = formulas(a_workbook(tmp_path, definition=definition))
+    assert (live["02_SUMMARY", "F7"], live["02_SUMMARY", "G7"]) == ("=D7", "=E7")
+
+
+def test_a_run_of_amounts_can_be_sealed(tmp_path: Path) -> None:
+    definition = FORM.replace(
+        'table = "lines"\ncolumns = ["declared", "certified"]',
+        'table = "summary"\ncolumns = ["spent"]',
+    ).replace(
+        '{ code = "category", head = "Category", show = "category", width = 30 },',
+        '{ code = "seq", head = "No", sequence = true },',
+    )
+    shown = values(a_workbook(tmp_path, definition=definition))
+    # 5000 twice, 5001 twice and doubled, 100 three times and doubled.
+    sealed = 5000 * 2 + 5001 * 2 * 2 + 100 * 3 * 2
+    assert shown["00_COVER", "B13"] == sealed
+
+
+def test_a_table_that_fits_on_a_page_is_not_cut(tmp_path: Path) -> None:
+    months = tuple(replace(CLAIM.months[0], month=n) for n in range(1, 8))
+    written = a_workbook(tmp_path, replace(CLAIM, months=months))
+    (cut,) = opened(written)["22_PERIODS"].row_breaks.brk
+    again = opened(written)["22_PERIODS"].tables["again"].ref
+    # The page begins with the title of the table, two rows above its heads.
+    assert again == f"A{cut.id + 3}:A{cut.id + 6}"
+
+
+def test_a_long_text_has_a_row_of_its_height(tmp_path: Path) -> None:
+    long = replace(LINES[0], description="a long story " * 12)
+    sheet = opened(a_workbook(tmp_path, replace(CLAIM, lines=(long, LINES[1]))))
+    heights = sheet["10_LINES"].row_dimensions
+    assert (heights[7].height, heights[8].height) == (39, None)
+
+
+def test_a_sheet_of_one_column_is_printed_too(tmp_path: Path) -> None:
+    definition = FORM.replace(
+        '[[sheet]]\ncode = "90_EXPLAIN"',
+        '[[sheet]]\ncode = "80_NOTE"\ntitle = "Note"\nabout = "One word."\n'
+        'cell = [{ at = "A4", show = "rows_of_one", as = "key" }]\n'
+        '[[sheet]]\ncode = "90_EXPLAIN"',
+    ).replace("rows_of_one", "label")
+    book = opened(a_workbook(tmp_path, definition=definition))
+    assert book["80_NOTE"].print_area == "'80_NOTE'!$A$1:$A$4"
+    assert not book["80_NOTE"].merged_cells.ranges
+
+
+def test_the_form_decides_how_wide_a_column_is(tmp_path: Path) -> None:
+    definition = FORM.replace(
+        'about = "Month by month."', 'about = "Month by month."\nwidths = [31]'
+    )
+    columns = opened(a_workbook(tmp_path, definition=definition))["22_PERIODS"]
+    assert columns.column_dimensions["A"].width == pytest.approx(31.7)
+    assert columns.column_dimensions["B"].width == pytest.approx(12.7)

@@ -171,6 +171,11 @@ class PartnerReport:
         return self.tables.certified.by_category.total
 
     @property
+    def certified_erdf(self) -> CumulativeRow:
+        """The ERDF of what is certified."""
+        return erdf_of(self.tables.certified.financing)
+
+    @property
     def line_count(self) -> int:
         """How many lines the list has."""
         return len(self.tables.lines)

@@ -100,9 +100,21 @@ class _Proof:
         if [column.is_sequence for column in table.columns].count(True) != 1:
             message = msgid("The sealed table needs one column with sequence = true.")
             yield "seal", message, {}
+        by_code = {column.code: column for column in table.columns}
         for code in seal.columns:
-            if code not in {column.code for column in table.columns}:
+            if code not in by_code:
                 yield "seal", *_no_column(code)
+            elif not self._is_of_amounts(table, by_code[code]):
+                message = msgid("The column “%(code)s” has no amounts to seal.")
+                yield "seal", message, {"code": code}
+
+    def _is_of_amounts(self, table: TableForm, column: ColumnForm) -> bool:
+        try:
+            row = attribute(self.facts, table.each).each
+            found = attribute(row.type, column.show or "nothing")
+        except UnknownFactError:
+            return True  # said elsewhere
+        return (found.each if found.kind is Kind.MANY else found).kind is Kind.AMOUNT
 
     def _cell(self, cell: CellForm) -> Iterator[tuple[str, dict[str, object]]]:
         if [bool(cell.label), bool(cell.show), bool(cell.holds)].count(True) > 1 or (

@@ -74,17 +74,13 @@ _SORTS: dict[str, Style] = {
 
 
 def _used(style: Style, use: Use) -> Style:
-    match use:
-        case Use.BODY:
-            return replace(style, edges=("bottom",))
-        case Use.TOTAL:
-            return replace(
-                style, is_bold=True, edges=("top", "bottom"), edge_colour=INK
-            )
-        case Use.INPUT:
-            return replace(style, ground=INPUT, edges=("bottom",), is_locked=False)
-        case Use.COVER:
-            return replace(style, align="left", indent=0)
+    if use is Use.BODY:
+        return replace(style, edges=("bottom",))
+    if use is Use.TOTAL:
+        return replace(style, is_bold=True, edges=("top", "bottom"), edge_colour=INK)
+    if use is Use.INPUT:
+        return replace(style, ground=INPUT, edges=("bottom",), is_locked=False)
+    return replace(style, align="left", indent=0)
 
 
 STYLES: dict[str, Style] = {

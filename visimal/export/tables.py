@@ -14,9 +14,6 @@ from visimal.export.form import ColumnForm
 from visimal.export.form import Look
 from visimal.export.form import TableForm
 from visimal.export.layout import letter
-from visimal.export.layout import TablePlace
-from visimal.export.own_sheets import CHECKS
-from visimal.export.own_sheets import OWN_TABLES
 from visimal.export.own_sheets import TOTAL
 from visimal.export.pages import letters_in
 from visimal.export.pages import lines_high
@@ -260,11 +257,3 @@ def defined_name(pattern: str, things: tuple[object, ...], column: str) -> str:
         return _UNNAMEABLE.sub("_", str(said).upper()).zfill(int(digits or 0))
 
     return formulas.resolve(pattern, piece)
-
-
-def own_place(plan: Plan) -> TablePlace:
-    """Where the table of checks lies."""
-    return plan.layout.tables[CHECKS]
-
-
-__all__ = ["OWN_TABLES", "TableComposer", "defined_name", "own_place"]

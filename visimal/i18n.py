@@ -10,6 +10,7 @@ checkout a newer `.po` is compiled at start.
 'Paid on 31 May 2027'
 """
 
+import os
 from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -119,18 +120,35 @@ def init_app(app: Flask, locale_of_reader: Callable[[], str]) -> None:
 
 
 def compile_stale() -> tuple[Path, ...]:
-    """Compile each catalogue whose `.po` is newer than its `.mo`; say which."""
-    stale = tuple(filter(_is_stale, sorted(resources.TRANSLATIONS.glob("*/*/*.po"))))
+    """Compile each catalogue whose `.po` is newer than its `.mo`; say which.
+
+    Where visimal is installed for everybody nobody may write, and nobody needs to:
+    the wheel brought what it compiled.
+    """
+    sources = sorted(resources.TRANSLATIONS.glob("*/*/*.po"))
+    stale = tuple(filter(_is_stale, sources))
     for source in stale:
-        with source.open("rb") as text:
-            catalogue = read_po(text, locale=source.parts[-3])
-        unfinished = source.with_suffix(".mo.new")
-        with unfinished.open("wb") as compiled:
-            write_mo(compiled, catalogue)
-        unfinished.replace(source.with_suffix(".mo"))
+        try:
+            _compile(source)
+        except PermissionError:
+            if not source.with_suffix(".mo").exists():
+                raise
     if stale:
         _catalogue.cache_clear()
     return stale
+
+
+def _compile(source: Path) -> None:
+    with source.open("rb") as text:
+        catalogue = read_po(text, locale=source.parts[-3])
+    # Two processes may begin at once: each writes its own, the last one stays.
+    unfinished = source.with_suffix(f".mo.{os.getpid()}")
+    try:
+        with unfinished.open("wb") as compiled:
+            write_mo(compiled, catalogue)
+        unfinished.replace(source.with_suffix(".mo"))
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _is_stale(source: Path) -> bool:

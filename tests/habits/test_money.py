@@ -16,8 +16,6 @@ MONEY = "domain/money.py"
 #: Where a float is no amount, and what it is.
 NO_AMOUNTS = {
     "export/shell.py": "margins in inches and widths, as openpyxl takes them",
-    "project_file/reading.py": "a number of JSON; amounts are text, this is refused",
-    "project_file/schema.py": "a number of JSON: 12.0 is the whole number 12",
 }
 ROUNDS = {"round", "quantize", "localcontext", "getcontext", "setcontext"}
 ROUNDS |= {"to_integral_value", "to_integral_exact", "to_integral"}

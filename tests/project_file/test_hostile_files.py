@@ -40,7 +40,7 @@ def test_a_byte_order_mark_is_no_fault() -> None:
         (b"12", "an object"),
         (b"NaN", "number that no project can have"),
         (b'{"total": -Infinity}', "number that no project can have"),
-        (b'{"total": 1e400}', "number that no project can have"),
+        (b'{"total": 1e99999999999999999999}', "number that no project can have"),
         (b"9" * 5000, "number that no project can have"),
         (b"9" * 400, "an object"),
         (b'{"total": 1, "total": 2}', "\u201ctotal\u201d stands twice"),
@@ -101,7 +101,7 @@ def test_a_whole_number_may_be_written_with_a_point() -> None:
     assert told(changed(("periods[1].number", 1.0))) == []
 
 
-@pytest.mark.parametrize("number", [1.5, True, "1", 10**400, -(10**400)])
+@pytest.mark.parametrize("number", [1.5, 1e300, -0.1, True, "1", 10**400, -(10**400)])
 def test_anything_else_is_no_number_of_a_period(number: object) -> None:
     assert [fault.where for fault in faults_of(changed(("periods[1].number", number)))]
 

@@ -9,7 +9,8 @@ import json
 import re
 from collections.abc import Iterator
 from collections.abc import Sequence
-from math import isfinite
+from decimal import Decimal
+from decimal import InvalidOperation
 from typing import Any
 from typing import NoReturn
 
@@ -107,7 +108,7 @@ def _json(raw: bytes) -> Any:  # noqa: ANN401 - JSON is anything until it is jud
             raw.decode("utf-8-sig"),
             object_pairs_hook=_once,
             parse_constant=_no_number,
-            parse_float=_finite,
+            parse_float=_exact,
         )
     except UnicodeDecodeError as error:
         _refuse(
@@ -136,13 +137,15 @@ def _once(pairs: list[tuple[str, Any]]) -> JsonObject:
     return found
 
 
-def _finite(text: str) -> float:
-    """A number with a point or an exponent: no figure of a project is one.
+def _exact(text: str) -> Decimal:
+    """A number with a point or an exponent, as it was written.
 
-    It is kept only to be shown; 12.0 counts as the whole number it is.
+    12.0 counts as the whole number it is; any other is no figure of a project.
     """
-    number = float(text)
-    return number if isfinite(number) else _no_number(text)
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return _no_number(text)
 
 
 def _no_number(name: str) -> NoReturn:

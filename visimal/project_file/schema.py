@@ -155,7 +155,7 @@ def _expected(error: jsonschema_rs.ValidationError, facts: JsonObject) -> str:
 
 
 def _shown(value: object) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=True)
+    text = value if isinstance(value, str) else json.dumps(value, default=str)
     return text if len(text) <= 60 else f"{text[:57]}…"  # noqa: PLR2004 - one line
 
 
@@ -172,7 +172,7 @@ def normalised(document: JsonObject) -> JsonObject:
 def _filled(value: Any, node: JsonObject) -> Any:  # noqa: ANN401 - JSON is anything
     while "$ref" in node:
         node = schema()["$defs"][node["$ref"].rpartition("/")[2]]
-    if isinstance(value, float):
+    if isinstance(value, Decimal):
         # JSON knows one kind of number: 12.0 is the whole number 12.
         return int(value)
     if value is None or isinstance(value, bool | int):

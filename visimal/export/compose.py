@@ -232,15 +232,14 @@ class _Composer:
             for heading in headings:
                 yield f"head.{table}.{heading.position}", heading.text
         edition: Edition = self._plan.facts.edition
-        title = self._plan.words.text(edition.form_title)
         demonstration = " · DEMO" if edition.is_demonstration else ""
         yield "header.left", edition.programme
         yield "header.centre", edition.acronym + demonstration
         yield "header.right", edition.scope
-        yield "footer.left", f"{title} · {edition.form_version}"
+        yield "footer.left", f"{edition.form_title} · {edition.form_version}"
         seal_and_day = f"{edition.as_of.isoformat()} · {edition.short_fingerprint}"
         yield "footer.right", f"{seal_and_day} · visimal {edition.software}"
-        yield "title", f"{edition.acronym} {edition.scope}: {title}"
+        yield "title", f"{edition.acronym} {edition.scope}: {edition.form_title}"
         yield "scope", edition.scope
         yield "as_of", edition.as_of.isoformat()
         yield "budget_version", edition.budget_version

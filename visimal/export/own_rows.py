@@ -133,7 +133,7 @@ def explanation_rows(form: Form, facts: object, words: Words) -> list[Row]:
                 words.label(one.subject),
                 words.label(one.definition),
                 words.label(one.words),
-                one.source,
+                words.label(one.source),
                 lines if isinstance(lines, int) else None,
             )
         )

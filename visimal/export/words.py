@@ -105,7 +105,8 @@ def messages(form: Form) -> Iterator[str]:
                 yield from (column.prompt,) if column.prompt else ()
     yield from (check.sentence for check in form.checks)
     for explanation in form.explanations:
-        yield from (explanation.subject, explanation.definition, explanation.words)
+        yield from (explanation.subject, explanation.definition)
+        yield from (explanation.words, explanation.source)
 
 
 def messages_of_facts(form: Form, facts: type, names: Names) -> Iterator[str]:
@@ -147,7 +148,7 @@ def words_of_file(file: BinaryIO) -> list[str]:
 _KEYS_OF_WORDS = frozenset(
     ("title", "about", "label", "head", "choices", "prompt", "sentence")
 )
-_KEYS_OF_EXPLANATIONS = frozenset(("what", "definition", "words"))
+_KEYS_OF_EXPLANATIONS = frozenset(("what", "definition", "words", "source"))
 
 
 def _collect(table: Mapping[str, object], found: list[str]) -> None:

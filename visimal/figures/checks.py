@@ -172,36 +172,41 @@ def _report_checks(reports: tuple[ReportRow, ...]) -> Iterator[CheckRow]:
 def _period_checks(periods: tuple[PeriodTables, ...]) -> Iterator[CheckRow]:
     for one in periods:
         for chain, found in (("declared", one.declared), ("certified", one.certified)):
-            values = {"period": str(one.period)}
-            reached = found.by_category.total.reported_so_far
-            for code, sentence, other in (
-                (
-                    "by_work_package",
-                    msgid(
-                        "Up to period %(period)s, categories and work packages agree."
-                    ),
-                    found.by_work_package,
-                ),
-                (
-                    "by_partner",
-                    msgid("Up to period %(period)s, categories and partners agree."),
-                    found.by_partner,
-                ),
-                (
-                    "financing",
-                    msgid(
-                        "Up to period %(period)s, ERDF and contributions pay it all."
-                    ),
-                    found.financing,
-                ),
-            ):
+            others = {
+                "by_work_package": found.by_work_package,
+                "by_partner": found.by_partner,
+                "financing": found.financing,
+            }
+            for way, other in others.items():
                 yield equal(
-                    f"{chain}_{code}",
-                    sentence,
-                    reached,
+                    f"{chain}_{way}",
+                    _WAYS[chain, way],
+                    found.by_category.total.reported_so_far,
                     other.total.reported_so_far,
-                    **values,
+                    period=str(one.period),
                 )
+
+
+_WAYS = {
+    ("declared", "by_work_package"): msgid(
+        "Declared up to period %(period)s: categories and work packages agree."
+    ),
+    ("declared", "by_partner"): msgid(
+        "Declared up to period %(period)s: categories and partners agree."
+    ),
+    ("declared", "financing"): msgid(
+        "Declared up to period %(period)s: ERDF and contributions pay it all."
+    ),
+    ("certified", "by_work_package"): msgid(
+        "Certified up to period %(period)s: categories and work packages agree."
+    ),
+    ("certified", "by_partner"): msgid(
+        "Certified up to period %(period)s: categories and partners agree."
+    ),
+    ("certified", "financing"): msgid(
+        "Certified up to period %(period)s: ERDF and contributions pay it all."
+    ),
+}
 
 
 def _ceiling_checks(books: Books, reports: tuple[ReportRow, ...]) -> Iterator[CheckRow]:

@@ -83,6 +83,7 @@ class ExpenditureRow:
     in_sample: bool
     deducted: Euro
     parked: Euro
+    #: Declared less deducted and parked; final with the certificate of its report.
     certified: Euro
     typology: str | None
     control_comment: str

@@ -19,7 +19,7 @@ from visimal.figures.tables import Figures
 def source(figures: Figures, language: str = "en") -> Source:
     """Figures with a form."""
     form = forms("fwvl_2021_2027", REPORTS)[0]
-    return Source(figures, form, language, REPORTS)
+    return Source(figures, form, language, REPORTS, "0123456789abcdef" * 4)
 
 
 def consolidated(figures: Figures, period: int) -> ConsolidatedReport:

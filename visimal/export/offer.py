@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -61,13 +62,23 @@ class Offer:
     #: Where programmes lie, and where empty shells are kept, if anywhere.
     folders: tuple[Path, ...]
     kept_in: Path | None = None
+    #: Fingerprints already taken, shared by the workbooks of a project.
+    taken: dict[tuple[int | None, int], str] = field(default_factory=dict, repr=False)
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the part of the figures that the workbook shows."""
+        place = (self.partner, self.period)
+        if place not in self.taken:
+            self.taken[place] = fingerprint(self.figures, *place)
+        return self.taken[place]
 
     @property
     def name(self) -> str:
         """What its file is called."""
         heading = self.figures.project
         content = (
-            fingerprint(self.figures, self.partner, self.period),
+            self.fingerprint,
             self.form.digest,
             __version__,
         )
@@ -94,7 +105,8 @@ class Offer:
         return written.getvalue()
 
     def _facts(self) -> Facts:
-        source = Source(self.figures, self.form, self.language, self.folders)
+        figures, folders = self.figures, self.folders
+        source = Source(figures, self.form, self.language, folders, self.fingerprint)
         if self.partner is None:
             return consolidated_report(source, self.period)
         return partner_report(source, self.partner, self.period)
@@ -115,6 +127,7 @@ def offers(  # noqa: PLR0913  each narrows what there is
     `figures` are those of the whole project. With a partner, only its own workbooks.
     """
     reported = {one.period for one in figures.reports}
+    taken: dict[tuple[int | None, int], str] = {}
     for one in forms(figures.project.programme, folders):
         wanted = _latest(one, figures) if period is None else period
         if form not in {None, one.id} or wanted not in reported:
@@ -122,8 +135,16 @@ def offers(  # noqa: PLR0913  each narrows what there is
         for spoken in one.languages:
             if language in {None, spoken}:
                 for number in _partners(one, figures, partner, wanted):
-                    places = tuple(folders)
-                    yield Offer(one, spoken, number, wanted, figures, places, kept_in)
+                    yield Offer(
+                        form=one,
+                        language=spoken,
+                        partner=number,
+                        period=wanted,
+                        figures=figures,
+                        folders=tuple(folders),
+                        kept_in=kept_in,
+                        taken=taken,
+                    )
 
 
 def _latest(form: Form, figures: Figures) -> int:

@@ -14,6 +14,7 @@ from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from types import NoneType
 from types import UnionType
 from typing import get_args
@@ -78,6 +79,7 @@ _SCALARS: dict[object, Kind] = {
 }
 
 
+@cache
 def attribute(root: object, path: str) -> Attribute:
     """What `path` leads to, from a class of facts.
 
@@ -105,6 +107,7 @@ def paths(root: object) -> Iterator[str]:
             yield name
 
 
+@cache
 def _hints(found: Attribute) -> dict[str, object]:
     if found.kind is not Kind.RECORD or not isinstance(found.type, type):
         return {}

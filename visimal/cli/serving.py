@@ -59,7 +59,10 @@ port_option = click.option(
     "--host",
     default=HOST,
     metavar="ADDRESS",
-    help=msgid("The address to answer to; 0.0.0.0 is every address of this machine."),
+    help=msgid(
+        "The address to answer to; 0.0.0.0 is every address of this machine. Under "
+        "which names people reach it then stands in VISIMAL_HOSTS."
+    ),
 )
 @port_option
 def serve(host: str, port: int) -> None:

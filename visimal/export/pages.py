@@ -33,12 +33,30 @@ def lines_high(lines: int) -> int:
 
 def letters_in(width: int) -> int:
     """How many letters stand on a line in a column of that width."""
-    return max(width * 7 // 5, 1)
+    # Where words wrap, the end of a line stays empty.
+    return max(width * 7 // 5 - 3, 1)
 
 
 def lines_of(letters: int, width: int) -> int:
     """How many lines so many letters take in a column of that width."""
     return -(-letters // letters_in(width))
+
+
+def lines_of_head(text: str, width: int) -> int:
+    """How many lines a bold text takes; a word that is too long is broken.
+
+    >>> lines_of_head("Subsidiabele kosten", 14), lines_of_head("Werkpakket", 7)
+    (2, 2)
+    """
+    holds = max(width * 11 // 10, 1)
+    lines, filled = 1, 0
+    for word in text.split():
+        if filled and filled + 1 + len(word) > holds:
+            lines, filled = lines + 1, 0
+        filled += len(word) + bool(filled)
+        while filled > holds:
+            lines, filled = lines + 1, filled - holds
+    return lines
 
 
 def breaks(pieces: Sequence[Piece], widths: Sequence[int]) -> tuple[int, ...]:

@@ -77,7 +77,9 @@ def _used(style: Style, use: Use) -> Style:
     if use is Use.BODY:
         return replace(style, edges=("bottom",))
     if use is Use.TOTAL:
-        return replace(style, is_bold=True, edges=("top", "bottom"), edge_colour=INK)
+        # The word for a total may run on into the next, empty cell.
+        bold = replace(style, is_bold=True, wraps=False)
+        return replace(bold, edges=("top", "bottom"), edge_colour=INK)
     if use is Use.INPUT:
         return replace(style, ground=INPUT, edges=("bottom",), is_locked=False)
     return replace(style, align="left", indent=0)
@@ -88,8 +90,10 @@ STYLES: dict[str, Style] = {
     "about": Style(is_italic=True, colour=SOFT, wraps=True),
     "section": Style(size=11, is_bold=True, vertical="bottom"),
     "label": Style(colour=SOFT, wraps=True),
-    "code_row": Style(size=7, colour=SOFT, vertical="bottom", indent=1),
-    "code_row_right": Style(size=7, colour=SOFT, vertical="bottom", align="right"),
+    "code_row": Style(size=7, colour=SOFT, vertical="bottom", indent=1, shrinks=True),
+    "code_row_right": Style(
+        size=7, colour=SOFT, vertical="bottom", align="right", shrinks=True
+    ),
     "head": Style(
         is_bold=True,
         colour=WHITE,

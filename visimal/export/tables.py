@@ -17,7 +17,7 @@ from visimal.export.layout import letter
 from visimal.export.own_sheets import TOTAL
 from visimal.export.pages import letters_in
 from visimal.export.pages import lines_high
-from visimal.export.pages import lines_of
+from visimal.export.pages import lines_of_head
 from visimal.export.plan import Heading
 from visimal.export.plan import Plan
 from visimal.export.sheets import Batch
@@ -117,9 +117,7 @@ class TableComposer:
     def _head_height(self) -> int:
         lines = 1
         for heading in self._headings:
-            # Bold words are wide, and fill a narrow column badly: a quarter more.
-            letters = len(heading.text) * 5 // 4
-            lines = max(lines, lines_of(letters, heading.column.width))
+            lines = max(lines, lines_of_head(heading.text, heading.column.width))
         return lines_high(lines)
 
     def _total_line(self, row: int) -> Line:

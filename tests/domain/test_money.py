@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from visimal.domain.money import apportion
+from visimal.domain.money import Euro
 from visimal.domain.money import euro
 from visimal.domain.money import from_cents
 from visimal.domain.money import minus
@@ -132,3 +133,8 @@ def test_an_amount_counts_for_every_key_it_is_given_to() -> None:
         "all": euro("1.50"),
         "staff": euro("0.50"),
     }
+
+
+def test_a_fraction_of_a_cent_never_passes_for_cents() -> None:
+    with pytest.raises(NotWholeCentsError):
+        to_cents(Euro(Decimal("0.005")))

@@ -12,6 +12,7 @@ from tests.project_file.changed import told
 LINE = "reports[1].lines[1]"
 CONTRACT = {"reference": "C1", "partner": 1, "supplier": "S", "value": "10.00"}
 PAYMENT = {"project_report": 1, "partner": 1, "erdf": "1.00"}
+DRAFT = {"partner": 1, "period": 1, "status": "draft"}
 CERTIFICATE = {"partner": 1, "period": 1}
 SWISS = {"currency": "CHF", "amount": "100.00", "conversion_rate": "0.95"}
 
@@ -22,13 +23,15 @@ SWISS = {"currency": "CHF", "amount": "100.00", "conversion_rate": "0.95"}
         ("contracts", [{**CONTRACT, "partner": 9}], "contracts[1].partner", "no partn"),
         ("contracts", [CONTRACT, CONTRACT], "contracts[2].reference", "C1\u201d is he"),
         ("reports[3].period", 9, "", "no period 9"),
-        ("reports[3].period", 1, "reports[3]", "\u201c2 1\u201d is here twice"),
+        ("reports[+]", DRAFT, "reports[4]", "\u201c1 1\u201d is here twice"),
         (f"{LINE}.work_package", "WP9", "", "no work package \u201cWP9\u201d"),
         (f"{LINE}.contract", "C9", "", "no contract \u201cC9\u201d"),
         (f"{LINE}.original_period", 9, "", "no period 9"),
         (f"{LINE}.corrects", "P09", "", "no other line \u201cP09\u201d"),
         (f"{LINE}.corrects", "P01-S1-0001", "", "no other line"),
         (f"{LINE}.redeclares", "P01-S1-0001", "", "no other line"),
+        (f"{LINE}.redeclares", "P01-S1-0002", "", "not in an earlier report"),
+        (f"{LINE}.redeclares", "P02-S1-0001", "", "not in an earlier report"),
         (
             "reports[2].lines[1].number",
             "P01-S1-0001",

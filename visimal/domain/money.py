@@ -87,8 +87,16 @@ def from_cents(cents: int) -> Euro:
 
 
 def to_cents(amount: Euro) -> int:
-    """The amount as a whole number of cents."""
-    return int(amount.scaleb(2))
+    """The amount as a whole number of cents.
+
+    Raises:
+        NotWholeCentsError: something that is no `Euro` was called one.
+    """
+    exact = amount.scaleb(2)
+    cents = int(exact)
+    if cents != exact:
+        raise NotWholeCentsError(amount)
+    return cents
 
 
 def round_to(value: Decimal, places: int, rounding: Rounding) -> Decimal:

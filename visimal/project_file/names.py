@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from visimal.domain.findings import msgid
@@ -26,7 +27,8 @@ class Known:
     deliverables: frozenset[str]
     indicators: frozenset[str]
     contracts: frozenset[str]
-    lines: frozenset[str]
+    #: Partner and period of the report that has the line.
+    lines: Mapping[str, tuple[int, int]]
 
 
 def known(document: JsonObject) -> Known:
@@ -44,9 +46,11 @@ def known(document: JsonObject) -> Known:
         ),
         indicators=frozenset(one["code"] for one in document["indicators"]),
         contracts=frozenset(one["reference"] for one in document["contracts"]),
-        lines=frozenset(
-            line["number"] for report in document["reports"] for line in report["lines"]
-        ),
+        lines={
+            line["number"]: (report["partner"], report["period"])
+            for report in document["reports"]
+            for line in report["lines"]
+        },
     )
 
 

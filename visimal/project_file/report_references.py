@@ -50,7 +50,9 @@ def _report_faults(document: JsonObject, names: Known) -> Iterator[Fault]:
                 place_of_line = f"{where}.lines[{number}].number"
                 yield Fault(place_of_line, TWICE, {"value": line["number"]})
             seen.add(line["number"])
-            yield from _line_faults(line, names, f"{where}.lines[{number}]")
+            spot = f"{where}.lines[{number}]"
+            yield from _line_faults(line, names, spot)
+            yield from _other_line_faults(line, names, spot)
 
 
 def _line_faults(line: JsonObject, names: Known, where: str) -> Iterator[Fault]:
@@ -65,14 +67,24 @@ def _line_faults(line: JsonObject, names: Known, where: str) -> Iterator[Fault]:
         f"{where}.original_period",
         UNKNOWN_PERIOD,
     )
+
+
+def _other_line_faults(line: JsonObject, names: Known, where: str) -> Iterator[Fault]:
+    """A credit note and a cost declared again name another line, rightly."""
     for key in ("corrects", "redeclares"):
-        sentence = msgid("There is no other line “%(value)s” in this file.")
-        others = (
-            names.lines - {line["number"]}
-            if line[key] == line["number"]
-            else names.lines
-        )
-        yield from missing(line[key], others, f"{where}.{key}", sentence)
+        other = line[key]
+        if other is not None and (other not in names.lines or other == line["number"]):
+            sentence = msgid("There is no other line “%(value)s” in this file.")
+            yield Fault(f"{where}.{key}", sentence, {"value": other})
+        elif other is not None and key == "redeclares":
+            partner, period = names.lines[line["number"]]
+            its_partner, its_period = names.lines[other]
+            if its_partner != partner or its_period >= period:
+                sentence = msgid(
+                    "“%(value)s” is not in an earlier report of the same partner: only "
+                    "such a line can be declared again."
+                )
+                yield Fault(f"{where}.{key}", sentence, {"value": other})
 
 
 def _project_report_faults(document: JsonObject, names: Known) -> Iterator[Fault]:

@@ -180,6 +180,15 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path, written: bytes) -
     assert a_workbook(tmp_path) == written
 
 
+def test_a_reader_that_trusts_the_size_of_a_sheet_sees_all_rows(
+    written: bytes,
+) -> None:
+    book = load_workbook(BytesIO(written), read_only=True, data_only=True)
+    rows = [*book["10_LINES"].iter_rows(min_row=7, values_only=True)]
+    assert [row[1] for row in rows] == ["P07-S2-0001", "P07-S2-0002", "P07-S2-0003"]
+    assert "<dimension" not in part(written, "xl/worksheets/sheet4.xml")
+
+
 def test_its_properties_say_what_it_is(written: bytes) -> None:
     book = opened(written)
     assert book.properties.title == "EXAMPLE P07 S2: Claim"

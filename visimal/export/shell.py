@@ -277,9 +277,9 @@ def _stand_for_themselves(parts: dict[str, bytes]) -> None:
     app = re.sub(r"<(\w+)>.*</AppVersion>", r"<\1>visimal</\1>", app)
     parts["docProps/app.xml"] = app.encode()
     # The size of an empty sheet is not that of a full one; it may be left out.
-    for name in parts:
+    for name, content in parts.items():
         if name.startswith("xl/worksheets/sheet"):
-            parts[name] = re.sub(rb"<dimension [^>]*/>", b"", parts[name])
+            parts[name] = re.sub(rb"<dimension [^>]*/>", b"", content)
 
 
 def _owners(parts: dict[str, bytes], skeleton: Skeleton) -> dict[str, str]:

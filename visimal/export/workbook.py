@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from typing import BinaryIO
+from typing import cast
 from typing import IO
 from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED
@@ -25,10 +26,12 @@ from visimal.export.layout import stretched
 from visimal.export.pages import lines_high
 from visimal.export.sheets import Batch
 from visimal.export.sheets import Body
+from visimal.export.sheets import Column
 from visimal.export.sheets import Composition
 from visimal.export.sheets import Formula
 from visimal.export.sheets import Line
 from visimal.export.sheets import Sheet
+from visimal.export.sheets import Sort
 from visimal.export.sheets import Value
 from visimal.export.shells import Shell
 
@@ -152,13 +155,18 @@ def _heights(body: Body, batch: Batch) -> list[str]:
     lines = [1] * len(batch[0])
     for column, values in zip(body.columns, batch, strict=True):
         if column.wraps_at:
-            _raise(lines, values, column.wraps_at)
+            _raise(lines, _texts(column, values), column.wraps_at)
     return [_HEIGHTS[min(one, _LINES_MAX)] for one in lines]
 
 
-def _raise(lines: list[int], values: Sequence[Value], width: int) -> None:
+def _texts(column: Column, values: Sequence[Value]) -> Sequence[str]:
+    if column.sort is Sort.TEXT:
+        return [text or "" for text in cast("Sequence[str | None]", values)]
+    return [_written(value) for value in values]
+
+
+def _raise(lines: list[int], texts: Sequence[str], width: int) -> None:
     """Let rows have as many lines as their longest text needs."""
-    texts = [_written(value) for value in values]
     if max(map(len, texts)) <= width:
         return
     for row, one in enumerate(texts):

@@ -7,7 +7,6 @@ a form is read. The figures are those that pages and the command line show.
 from dataclasses import dataclass
 
 from visimal.domain.money import Euro
-from visimal.domain.money import minus
 from visimal.domain.money import total
 from visimal.domain.money import ZERO
 from visimal.export.edition import Edition
@@ -183,27 +182,27 @@ class PartnerReport:
     @property
     def flat_rates_total(self) -> Euro:
         """What the flat rates add to the lines."""
-        return total(one.amount for one in self.tables.flat_rates)
+        return self.tables.line_totals.flat_rates
 
     @property
     def lines_declared(self) -> Euro:
         """What the lines add up to: the report without its flat rates."""
-        return minus(self.declared.current_report, self.flat_rates_total)
+        return self.tables.line_totals.declared
 
     @property
     def lines_deducted(self) -> Euro:
         """What control deducts from the lines themselves."""
-        return total(line.deducted for line in self.tables.lines)
+        return self.tables.line_totals.deducted
 
     @property
     def lines_parked(self) -> Euro:
         """What control parks of the lines themselves."""
-        return total(line.parked for line in self.tables.lines)
+        return self.tables.line_totals.parked
 
     @property
     def lines_certified(self) -> Euro:
         """What control leaves of the lines themselves."""
-        return minus(self.lines_declared, self.lines_deducted, self.lines_parked)
+        return self.tables.line_totals.certified
 
     @property
     def lines_overcut(self) -> int:

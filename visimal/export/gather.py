@@ -5,14 +5,12 @@ partner's ERDF, which the workbook adds again in a formula and checks against th
 project's own figure.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from visimal import __version__
 from visimal.domain.money import minus
-from visimal.domain.money import total
 from visimal.export.edition import Edition
 from visimal.export.facts import BridgeStep
 from visimal.export.facts import BridgeSum
@@ -74,7 +72,7 @@ def consolidated_report(source: Source, period: int) -> ConsolidatedReport:
         period=_period(figures, period),
         budget=figures.budget,
         reported=tables,
-        funding=tuple(_funding(figures, tables, reports)),
+        funding=tuple(_funding(figures, tables)),
         reports=reports,
         project_reports=tuple(r for r in figures.project_reports if r.period <= period),
         profile=_profile(figures, "eligible"),
@@ -167,32 +165,20 @@ def _reports(figures: Figures, period: int) -> tuple[ReportLine, ...]:
     )
 
 
-def _funding(
-    figures: Figures, tables: PeriodTables, reports: Sequence[ReportLine]
-) -> list[Funding]:
+def _funding(figures: Figures, tables: PeriodTables) -> list[Funding]:
     certified = {row.key: row for row in tables.certified.by_partner.rows}
-    found: list[Funding] = []
-    for partner in figures.partners:
-        if not partner.is_funded:
-            continue
-        its = [one for one in reports if one.report.partner == partner.number]
-        row = certified[str(partner.number)]
-        erdf = total(
-            one.report.certified_erdf
-            for one in its
-            if one.counted_in is not None and one.counted_in <= tables.period
+    partners = {one.number: one for one in figures.partners}
+    return [
+        Funding(
+            partner=partners[row.partner],
+            declared_erdf=row.declared_erdf,
+            certified=certified[str(row.partner)],
+            certified_erdf=row.certified_erdf,
+            contribution=row.certified_contribution,
+            remaining_erdf=row.remaining_erdf,
         )
-        found.append(
-            Funding(
-                partner=partner,
-                declared_erdf=total(one.report.declared_erdf for one in its),
-                certified=row,
-                certified_erdf=erdf,
-                contribution=minus(row.reported_so_far, erdf),
-                remaining_erdf=minus(partner.erdf, erdf),
-            )
-        )
-    return found
+        for row in tables.funding
+    ]
 
 
 def _bridge_sums(figures: Figures, language: str) -> list[BridgeSum]:

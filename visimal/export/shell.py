@@ -46,7 +46,7 @@ from openpyxl.worksheet.table import TableColumn
 from openpyxl.worksheet.worksheet import Worksheet
 
 from visimal.export.layout import position
-from visimal.export.shells import Shell
+from visimal.export.parts import Shell
 from visimal.export.skeleton import ChartSkeleton
 from visimal.export.skeleton import SheetSkeleton
 from visimal.export.skeleton import Skeleton

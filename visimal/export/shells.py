@@ -5,8 +5,6 @@ beside the database, so that the next start need not build any.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
@@ -15,22 +13,12 @@ from zipfile import BadZipFile
 from zipfile import ZipFile
 
 from visimal import __version__
+from visimal.export.parts import Shell
 from visimal.export.skeleton import Skeleton
 from visimal.export.styles import STYLES
 
 _KNOWLEDGE = "visimal.json"
 _KEPT_IN_MEMORY = 64
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Shell:
-    """A workbook without rows: its parts, styles, and whose references are whose."""
-
-    parts: Mapping[str, bytes]
-    #: The number of each style, and of its twin for text that looks like a formula.
-    styles: Mapping[str, tuple[int, int]]
-    #: Of which sheet the references in a part are.
-    owners: Mapping[str, str]
 
 
 @lru_cache(maxsize=_KEPT_IN_MEMORY)

@@ -24,6 +24,7 @@ from visimal.export.cell_xml import text
 from visimal.export.layout import letter
 from visimal.export.layout import stretched
 from visimal.export.pages import lines_high
+from visimal.export.parts import Shell
 from visimal.export.sheets import Batch
 from visimal.export.sheets import Body
 from visimal.export.sheets import Column
@@ -33,7 +34,6 @@ from visimal.export.sheets import Line
 from visimal.export.sheets import Sheet
 from visimal.export.sheets import Sort
 from visimal.export.sheets import Value
-from visimal.export.shells import Shell
 
 Moves = tuple[tuple[int, int], ...]
 

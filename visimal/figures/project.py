@@ -26,6 +26,9 @@ from visimal.figures.heading import period_rows
 from visimal.figures.heading import project_heading
 from visimal.figures.lists import Lists
 from visimal.figures.lists import lists
+from visimal.figures.money_tables import deviation_rows
+from visimal.figures.money_tables import payment_rows
+from visimal.figures.money_tables import project_report_rows
 from visimal.figures.opening import books
 from visimal.figures.plan import budget_tables
 from visimal.figures.plan import planned_erdf
@@ -34,11 +37,9 @@ from visimal.figures.plan_rows import indicator_rows
 from visimal.figures.plan_rows import work_package_rows
 from visimal.figures.profiles import profiles
 from visimal.figures.report_tables import control_by_category
-from visimal.figures.report_tables import deviation_rows
 from visimal.figures.report_tables import flat_rate_rows
-from visimal.figures.report_tables import payment_rows
+from visimal.figures.report_tables import line_totals
 from visimal.figures.report_tables import period_tables
-from visimal.figures.report_tables import project_report_rows
 from visimal.figures.report_tables import report_row
 from visimal.figures.report_tables import report_rows
 from visimal.figures.tables import Bridge
@@ -198,17 +199,19 @@ class ProjectFigures:
             if entry.partner == partner and entry.period < period
         ]
         own = [certified_entry(one)] if one.is_certified else []
-        place = (partner, period)
+        lines = self._lists.rows.get((partner, period), ())
+        flat_rates = flat_rate_rows(one.declared, rates)
         return PartnerReportTables(
             report=report_row(self.books, one),
             declared=breakdown(
                 self.books, self._plan, declared, [declared_entry(one)], [partner]
             ),
             certified=breakdown(self.books, self._plan, certified, own, [partner]),
-            flat_rates=flat_rate_rows(one.declared, rates),
+            flat_rates=flat_rates,
             certified_flat_rates=flat_rate_rows(one.certified, rates),
             control_by_category=control_by_category(one.control),
-            lines=self._lists.rows.get(place, ()),
+            lines=lines,
+            line_totals=line_totals(lines, flat_rates),
             findings=self._lists.findings(partner, period),
         )
 

@@ -7,17 +7,17 @@ from visimal.domain.control import ControlledReport
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.flat_rates import FlatRates
 from visimal.domain.money import Euro
+from visimal.domain.money import minus
+from visimal.domain.money import Tally
 from visimal.domain.money import total
 from visimal.domain.money import ZERO
-from visimal.domain.spending_plan import deviation
 from visimal.figures.accounts import Accounts
 from visimal.figures.accounts import by_category
 from visimal.figures.accounts import ReportAccount
-from visimal.figures.accounts import summed
 from visimal.figures.books import Books
 from visimal.figures.breakdowns import breakdown
+from visimal.figures.breakdowns import ERDF
 from visimal.figures.breakdowns import PlanSums
-from visimal.figures.entries import declared_entry
 from visimal.figures.entries import Entries
 from visimal.figures.entries import Entry
 from visimal.figures.flat_cells import base_of
@@ -26,13 +26,13 @@ from visimal.figures.plan import CATEGORIES
 from visimal.figures.plan import matrix
 from visimal.figures.plan import package_codes
 from visimal.figures.plan import partner_rows
-from visimal.figures.tables import DeviationRow
+from visimal.figures.tables import ExpenditureRow
 from visimal.figures.tables import FlatRateRow
+from visimal.figures.tables import FundingRow
+from visimal.figures.tables import LineTotals
 from visimal.figures.tables import Matrix
 from visimal.figures.tables import MatrixRow
-from visimal.figures.tables import PaymentRow
 from visimal.figures.tables import PeriodTables
-from visimal.figures.tables import ProjectReportRow
 from visimal.figures.tables import ReportRow
 
 #: The columns of control by category, in this order.
@@ -161,9 +161,52 @@ def period_tables(
                 declared_by_category=_by_category(books, declared),
                 certified_by_category=_by_category(books, certified),
                 certified_by_work_package=_by_work_package(books, certified),
+                funding=_funding(
+                    books, plan, (*earlier, *declared), (*before, *certified)
+                ),
             )
         )
     return tuple(made)
+
+
+def _funding(
+    books: Books,
+    plan: PlanSums,
+    declared: Sequence[Entry],
+    certified: Sequence[Entry],
+) -> tuple[FundingRow, ...]:
+    """What became of each partner's ERDF."""
+    declared_erdf, eligible, erdf = Tally[int](), Tally[int](), Tally[int]()
+    for one in declared:
+        declared_erdf.add(one.partner, one.split.erdf)
+    for one in certified:
+        eligible.add(one.partner, one.split.eligible)
+        erdf.add(one.partner, one.split.erdf)
+    return tuple(
+        FundingRow(
+            partner=one.number,
+            partner_label=one.label,
+            declared_erdf=declared_erdf[one.number],
+            certified=eligible[one.number],
+            certified_erdf=erdf[one.number],
+            certified_contribution=minus(eligible[one.number], erdf[one.number]),
+            remaining_erdf=minus(plan.by_bearer[one.number][ERDF], erdf[one.number]),
+        )
+        for one in books.funded
+    )
+
+
+def line_totals(
+    lines: Sequence[ExpenditureRow], flat_rates: Sequence[FlatRateRow]
+) -> LineTotals:
+    """The sums of a list of expenditure."""
+    return LineTotals(
+        declared=total(line.declared for line in lines),
+        deducted=total(line.deducted for line in lines),
+        parked=total(line.parked for line in lines),
+        certified=total(line.certified for line in lines),
+        flat_rates=total(one.amount for one in flat_rates),
+    )
 
 
 def _by_category(books: Books, entered: Sequence[Entry]) -> Matrix:
@@ -182,85 +225,3 @@ def _by_work_package(books: Books, entered: Sequence[Entry]) -> Matrix:
         for package in one.amounts.by_package
     )
     return matrix(partner_rows(books), package_codes(books), amounts)
-
-
-def project_report_rows(accounts: Accounts) -> tuple[ProjectReportRow, ...]:
-    """The lead partner's reports and the money they brought."""
-    books = accounts.books
-    certified = {one.book.key: one for one in accounts.certified}
-    rows: list[ProjectReportRow] = []
-    for report in books.project_reports:
-        its = [certified[key] for key in report.certificates if key in certified]
-        received = [
-            one
-            for one in books.payments
-            if one.project_report == report.number and one.received_on is not None
-        ]
-        received_on = [one.received_on for one in received if one.received_on]
-        rows.append(
-            ProjectReportRow(
-                number=report.number,
-                period=report.period,
-                status=report.status,
-                submitted_on=report.submitted_on,
-                certified=total(summed(one.certified) for one in its),
-                erdf=total(one.certified_split.erdf for one in its),
-                paid_on=max(received_on, default=None),
-                paid_erdf=total(one.erdf for one in received),
-                passed_on_erdf=total(one.passed_on_erdf for one in received),
-            )
-        )
-    return tuple(rows)
-
-
-def payment_rows(accounts: Accounts) -> tuple[PaymentRow, ...]:
-    """ERDF on its way: what the programme owes, paid, and the lead passed on."""
-    books = accounts.books
-    certified = {one.book.key: one for one in accounts.certified}
-    included = {one.number: one.certificates for one in books.project_reports}
-    return tuple(
-        PaymentRow(
-            project_report=one.project_report,
-            partner=one.partner,
-            partner_label=books.partner(one.partner).label,
-            certified=total(
-                summed(certified[key].certified)
-                for key in included.get(one.project_report, ())
-                if key[0] == one.partner and key in certified
-            ),
-            erdf=one.erdf,
-            received_on=one.received_on,
-            passed_on=one.passed_on,
-            passed_on_erdf=one.passed_on_erdf,
-        )
-        for one in books.payments
-    )
-
-
-def deviation_rows(accounts: Accounts) -> tuple[DeviationRow, ...]:
-    """Each partner's plan against what it reported, up to its last report."""
-    books = accounts.books
-    entered = [declared_entry(one) for one in accounts.declared]
-    rows: list[DeviationRow] = []
-    for partner in books.funded:
-        own = [one for one in entered if one.partner == partner.number]
-        period = max((one.period for one in own), default=0)
-        planned = total(
-            cell.planned
-            for cell in books.planned
-            if cell.partner == partner.number and cell.period <= period
-        )
-        reported = total(one.split.eligible for one in own)
-        found = deviation(planned, reported)
-        rows.append(
-            DeviationRow(
-                partner=partner.number,
-                partner_label=partner.label,
-                period=period,
-                planned_so_far=planned,
-                reported_so_far=reported,
-                difference=found.difference,
-                percentage=found.percentage,
-            )
-        )
-    return tuple(rows)

@@ -32,6 +32,8 @@ from visimal.figures.tables.reconciliation import BridgeRow
 from visimal.figures.tables.reconciliation import CheckRow
 from visimal.figures.tables.reports import ExpenditureRow
 from visimal.figures.tables.reports import FlatRateRow
+from visimal.figures.tables.reports import FundingRow
+from visimal.figures.tables.reports import LineTotals
 from visimal.figures.tables.reports import PartnerReportTables
 from visimal.figures.tables.reports import PaymentRow
 from visimal.figures.tables.reports import PeriodTables
@@ -54,7 +56,9 @@ __all__ = [
     "ExpenditureRow",
     "Figures",
     "FlatRateRow",
+    "FundingRow",
     "IndicatorRow",
+    "LineTotals",
     "Matrix",
     "MatrixRow",
     "PartnerReportTables",

@@ -90,6 +90,17 @@ class ExpenditureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LineTotals:
+    """What the lines of a report add up to, and what its flat rates add to that."""
+
+    declared: Euro
+    deducted: Euro
+    parked: Euro
+    certified: Euro
+    flat_rates: Euro
+
+
+@dataclass(frozen=True, slots=True)
 class PartnerReportTables:
     """Everything a partner report shows."""
 
@@ -101,6 +112,7 @@ class PartnerReportTables:
     #: Declared, deducted, parked, certified by category (columns in that order).
     control_by_category: Matrix
     lines: tuple[ExpenditureRow, ...]
+    line_totals: LineTotals
     findings: tuple[Finding, ...]
 
 
@@ -134,6 +146,22 @@ class PaymentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FundingRow:
+    """What became of a partner's ERDF up to the end of a period.
+
+    Certified are the certificates that entered project reports.
+    """
+
+    partner: int
+    partner_label: str
+    declared_erdf: Euro
+    certified: Euro
+    certified_erdf: Euro
+    certified_contribution: Euro
+    remaining_erdf: Euro
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodTables:
     """Everything the consolidated report of one period shows."""
 
@@ -144,3 +172,4 @@ class PeriodTables:
     declared_by_category: Matrix
     certified_by_category: Matrix
     certified_by_work_package: Matrix
+    funding: tuple[FundingRow, ...]

@@ -12,6 +12,7 @@ from flask import Flask
 from tests.shown_project import REPORTS
 from visimal.app import create_app
 from visimal.demonstration import project_file
+from visimal.identity.viewer import READER
 from visimal.overview.kept import KeptFigures
 from visimal.project_file.services import checked
 from visimal.project_file.services import load
@@ -53,11 +54,11 @@ def test_nothing_is_computed_twice_until_something_happens(app: Flask) -> None:
     kept = KeptFigures()
     with app.app_context():
         day = datetime.now(UTC).date()
-        [project] = kept.projects(db.engine)
+        [project] = kept.projects(READER, db.engine)
         first = kept.figures(db.engine, project, day, REPORTS)
         checks = first.checks
         kept.end()
-        [project] = kept.projects(db.engine)
+        [project] = kept.projects(READER, db.engine)
         again = kept.figures(db.engine, project, day, REPORTS)
         assert again is first
         assert again.checks is checks
@@ -66,7 +67,7 @@ def test_nothing_is_computed_twice_until_something_happens(app: Flask) -> None:
     document["project"]["acronym"] = "Renamed"
     put(app, document)
     with app.app_context():
-        [project] = kept.projects(db.engine)
+        [project] = kept.projects(READER, db.engine)
         later = kept.figures(db.engine, project, day, REPORTS)
         assert later is not first
         assert later.project.acronym == "Renamed"

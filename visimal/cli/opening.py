@@ -10,7 +10,6 @@ from alembic.util import CommandError
 from sqlalchemy import create_engine
 from sqlalchemy import Engine
 from sqlalchemy import make_url
-from sqlalchemy import select
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -18,8 +17,10 @@ from sqlalchemy.orm import Session
 from visimal.cli.endings import WrongCommandError
 from visimal.cli.endings import WrongDataError
 from visimal.cli.faults import sentence_of
+from visimal.consortium import queries as consortium
 from visimal.consortium.models import Project
 from visimal.i18n import gettext
+from visimal.identity.viewer import READER
 from visimal.programmes.faults import FaultyProgrammeError
 from visimal.programmes.faults import UnknownProgrammeError
 from visimal.settings import from_environment
@@ -70,7 +71,7 @@ def project_asked(session: Session, code: str | None) -> Project:
     Raises:
         WrongCommandError: there is none, or several to choose from.
     """
-    projects = session.scalars(select(Project).order_by(Project.code)).all()
+    projects = consortium.projects(READER, session)
     if not projects:
         raise WrongCommandError(_nothing())
     options = tuple(f"{one.code} ({one.acronym})" for one in projects)

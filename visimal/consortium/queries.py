@@ -19,11 +19,6 @@ def projects(viewer: Viewer, session: Session) -> Sequence[Project]:
     return session.scalars(select(Project).order_by(Project.code)).all()
 
 
-def project(viewer: Viewer, session: Session, code: str) -> Project | None:
-    """The project of that code, if the person may see it."""
-    return next((one for one in projects(viewer, session) if one.code == code), None)
-
-
 def periods(session: Session, project: Project) -> Sequence[Period]:
     """The reporting periods in their order."""
     asked = select(Period).where(Period.project_id == project.id)

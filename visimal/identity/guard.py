@@ -47,8 +47,11 @@ def declared_access(view: Callable[..., object]) -> Permission | str | None:
 
 
 def viewer() -> Viewer:
-    """Who is looking at this request."""
-    found: Viewer = g.viewer
+    """Who is looking at this request.
+
+    A request that is refused before the guard sees it is nobody's in particular.
+    """
+    found: Viewer = g.get("viewer", READER)
     return found
 
 

@@ -17,8 +17,10 @@ from sqlalchemy import func
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from visimal.consortium import queries as consortium
 from visimal.consortium.models import Project
 from visimal.figures import ProjectFigures
+from visimal.identity.viewer import Viewer
 from visimal.storage.trail import AuditEntry
 
 #: How many projects a thread remembers.
@@ -34,10 +36,10 @@ class KeptFigures(local):
         self._session: Session | None = None
         self._kept: OrderedDict[_Edition, ProjectFigures] = OrderedDict()
 
-    def projects(self, engine: Engine) -> Sequence[Project]:
-        """All projects: one's own before the demonstration, the newest first."""
-        order = (Project.is_demonstration, Project.id.desc())
-        return self._reading(engine).scalars(select(Project).order_by(*order)).all()
+    def projects(self, viewer: Viewer, engine: Engine) -> Sequence[Project]:
+        """A person's projects: their own before the demonstration, newest first."""
+        found = consortium.projects(viewer, self._reading(engine))
+        return sorted(found, key=lambda one: (one.is_demonstration, -one.id))
 
     def figures(
         self, engine: Engine, project: Project, today: date, folders: Sequence[Path]

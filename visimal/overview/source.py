@@ -10,6 +10,7 @@ from flask import request
 
 from visimal.consortium.models import Project
 from visimal.figures import ProjectFigures
+from visimal.identity.guard import viewer
 from visimal.overview import surroundings
 from visimal.overview.kept import KeptFigures
 from visimal.settings import Settings
@@ -42,7 +43,7 @@ def init_app(app: Flask, settings: Settings) -> None:
 def projects() -> Sequence[Project]:
     """The projects a reader may choose from."""
     kept: KeptFigures = g.kept
-    return kept.projects(db.engine)
+    return kept.projects(viewer(), db.engine)
 
 
 def figures() -> ProjectFigures | None:

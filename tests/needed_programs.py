@@ -1,8 +1,11 @@
 """A test that drives another program is skipped aloud without it, and fails in CI."""
 
 import os
+import sys
 from collections.abc import Generator
 from collections.abc import Mapping
+from ctypes import CDLL
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,10 @@ NEEDED = {
     "libreoffice": "libreoffice-calc",
     "postgres": "postgresql",
 }
+_NO_DRIVER = (
+    "libatomic is missing, which the driver of the browser needs."
+    " Install it: sudo apt-get install libatomic1"
+)
 _PROGRAMS = {program.package: program for program in PROGRAMS}
 
 
@@ -34,8 +41,20 @@ def missing(marker: str) -> str | None:
     program = _PROGRAMS[NEEDED[marker]]
     given = marker == "postgres" and "VISIMAL_TEST_POSTGRES" in os.environ
     if given or program.find():
-        return None
+        return None if marker != "browser" or _driver_runs() else _NO_DRIVER
     return f"{program.name} is missing. Install it: {program.way_out}"
+
+
+@cache
+def _driver_runs() -> bool:
+    """Whether Playwright's own Node.js finds the library it is linked with."""
+    if sys.platform != "linux":
+        return True
+    try:
+        CDLL("libatomic.so.1")
+    except OSError:
+        return False
+    return True
 
 
 def must_run(environment: Mapping[str, str]) -> bool:

@@ -13,12 +13,23 @@ have_calc() {
     [ -d /Applications/LibreOffice.app ]
 }
 
+# The library that the driver of the browser, a Node.js, is linked with.
+have_atomic() {
+    [ "$(uname -s)" != Linux ] && return
+    for folder in /usr/lib /usr/lib64 /lib /lib64 /usr/lib/*-linux-gnu* /lib/*-linux-gnu*
+    do
+        [ -e "$folder/libatomic.so.1" ] && return
+    done
+    return 1
+}
+
 have_postgres() {
     command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1
 }
 
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null ||
     command -v google-chrome >/dev/null || needs chromium
+have_atomic || needs libatomic1
 have_calc || needs libreoffice-calc
 have_postgres || needs postgresql
 [ -n "$packages" ] || exit 0

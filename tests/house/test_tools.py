@@ -13,7 +13,7 @@ from tests.habits.source import ROOT
 @pytest.fixture
 def bare(tmp_path: Path) -> Path:
     """A folder of programs as a machine without anything has them."""
-    for name in ("dirname", "date", "sed", "head", "grep"):
+    for name in ("uname", "dirname", "date", "sed", "head", "grep"):
         found = which(name)
         assert found is not None
         (tmp_path / name).symlink_to(found)

@@ -142,3 +142,18 @@ def test_what_nobody_reported_cannot_be_shown(example: Figures) -> None:
         consolidated(example, 3)
     with pytest.raises(NothingToReportError, match="partner 1 has no report"):
         of_partner(example, 1, 2)
+
+
+def test_a_finding_names_its_line_and_speaks_the_language_of_the_workbook(
+    example: Figures,
+) -> None:
+    (of_a_line,) = of_partner(example, 1, 1).findings
+    assert (of_a_line.line, of_a_line.code) == ("P01-S1-0001", "15.1")
+    (of_the_report,) = of_partner(example, 2, 2).findings
+    assert of_the_report.line is None
+    assert "259.99" in of_the_report.sentence
+    assert "External expertise and services" in of_the_report.sentence
+    (french,) = partner_report(source(example, "fr"), 2, 2).findings
+    assert "259,99\N{NO-BREAK SPACE}€" in french.sentence
+    assert french.citation == of_the_report.citation
+    assert of_partner(example, 2, 1).findings == ()

@@ -13,11 +13,13 @@ from tests.export.recalculation import errors
 from tests.export.recalculation import formulas
 from tests.export.recalculation import values
 from tests.opened_project import REPORTS
+from visimal.domain.findings import Severity
 from visimal.export import Offer
 from visimal.export import offers
 from visimal.export.formulas import FUNCTIONS
 from visimal.figures.tables import Figures
 from visimal.i18n import LANGUAGES
+from visimal.labels import LABELS
 
 PERIODS = (1, 2, 3)
 _NAME = re.compile(r'name="(\w+)">\'(\w+)\'!\$([A-Z]+)\$(\d+)<')
@@ -146,6 +148,30 @@ def test_a_partner_sees_nothing_of_another(demonstration: Figures) -> None:
         workbook = the_only(demonstration, "partner_report", period, partner=7)
         said = {str(value) for value in values(workbook).values()}
         assert not said & (others | names)
+
+
+def test_the_findings_of_a_report_stand_in_its_workbook(
+    demonstration: Figures,
+) -> None:
+    for report in demonstration.partner_reports:
+        number, period = report.report.partner, report.report.period
+        workbook = the_only(demonstration, "partner_report", period, partner=number)
+        shown = values(workbook)
+        rows = [
+            tuple(shown.get(("14_FINDINGS", f"{column}{row}")) for column in "ABCE")
+            for row in range(6, 6 + max(len(report.findings), 1))
+        ]
+        expected = [
+            (
+                None if one.line is None else report.lines[one.line - 1].number,
+                LABELS[Severity][one.severity],
+                one.code,
+                one.citation,
+            )
+            for one in report.findings
+        ]
+        assert rows == (expected or [(None, None, None, None)])
+        assert ("14_FINDINGS", f"A{6 + len(rows)}") not in shown
 
 
 def test_every_workbook_is_marked_as_a_demonstration(demonstration: Figures) -> None:

@@ -6,6 +6,7 @@ a form is read. The figures are those that pages and the command line show.
 
 from dataclasses import dataclass
 
+from visimal.domain.findings import Severity
 from visimal.domain.money import Euro
 from visimal.domain.money import total
 from visimal.domain.money import ZERO
@@ -81,6 +82,19 @@ class ReportLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A rule's word on a line or the whole report, in the workbook's language."""
+
+    #: The number of the line; none if it is about the whole report.
+    line: str | None
+    severity: Severity
+    #: Of the typology of errors.
+    code: str
+    sentence: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConsolidatedReport:
     """What the lead partner reports for all, up to the end of a period."""
 
@@ -153,6 +167,7 @@ class PartnerReport:
     period: PeriodRow
     partner: PartnerRow
     tables: PartnerReportTables
+    findings: tuple[FindingLine, ...]
 
     @property
     def declared(self) -> CumulativeRow:

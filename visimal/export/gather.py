@@ -15,6 +15,7 @@ from visimal.export.edition import Edition
 from visimal.export.facts import BridgeStep
 from visimal.export.facts import BridgeSum
 from visimal.export.facts import ConsolidatedReport
+from visimal.export.facts import FindingLine
 from visimal.export.facts import Funding
 from visimal.export.facts import PartnerReport
 from visimal.export.facts import Reconciliation
@@ -31,7 +32,9 @@ from visimal.figures.tables import PeriodRow
 from visimal.figures.tables import PeriodTables
 from visimal.figures.tables import Profile
 from visimal.i18n import gettext_in
+from visimal.i18n import speaking
 from visimal.programmes import programme
+from visimal.web.sentences import sentence
 
 
 class NothingToReportError(LookupError):
@@ -97,6 +100,7 @@ def partner_report(source: Source, partner: int, period: int) -> PartnerReport:
         period=_period(figures, period),
         partner=_partner(figures, partner),
         tables=tables,
+        findings=tuple(_findings(tables, source.language)),
     )
 
 
@@ -179,6 +183,21 @@ def _funding(figures: Figures, tables: PeriodTables) -> list[Funding]:
         )
         for row in tables.funding
     ]
+
+
+def _findings(tables: PartnerReportTables, language: str) -> list[FindingLine]:
+    # A finding counts lines from 1, as a person does.
+    with speaking(language):
+        return [
+            FindingLine(
+                line=None if one.line is None else tables.lines[one.line - 1].number,
+                severity=one.severity,
+                code=one.code,
+                sentence=sentence(one.message, one.values),
+                citation=one.citation,
+            )
+            for one in tables.findings
+        ]
 
 
 def _bridge_sums(figures: Figures, language: str) -> list[BridgeSum]:

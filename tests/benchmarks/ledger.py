@@ -128,6 +128,7 @@ class Ledger:
 
 _EDITION = Edition(
     programme="Benchmark",
+    statement="Paid by nobody",
     acronym="LEDGER",
     scope="S1",
     as_of=date(2027, 5, 31),

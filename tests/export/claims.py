@@ -85,6 +85,7 @@ class Claim:
 
 EDITION = Edition(
     programme="Interreg Here & There",
+    statement="Paid by many",
     acronym="EXAMPLE",
     scope="P07 S2",
     as_of=date(2027, 5, 31),

@@ -157,11 +157,11 @@ def test_the_findings_of_a_report_stand_in_its_workbook(
         number, period = report.report.partner, report.report.period
         workbook = the_only(demonstration, "partner_report", period, partner=number)
         shown = values(workbook)
-        rows = [
+        rows: list[tuple[object, ...]] = [
             tuple(shown.get(("14_FINDINGS", f"{column}{row}")) for column in "ABCE")
             for row in range(6, 6 + max(len(report.findings), 1))
         ]
-        expected = [
+        expected: list[tuple[object, ...]] = [
             (
                 None if one.line is None else report.lines[one.line - 1].number,
                 LABELS[Severity][one.severity],
@@ -180,6 +180,25 @@ def test_every_workbook_is_marked_as_a_demonstration(demonstration: Figures) -> 
         assert str(values(offer.bytes())["00_COVER", "A4"]).startswith("DEMO")
         assert sheet.oddHeader is not None
         assert str(sheet.oddHeader.center.text).endswith("DEMO")
+
+
+@pytest.mark.parametrize(
+    ("language", "statement"),
+    [
+        ("fr", "Cofinancé par l'Union européenne"),
+        ("nl", "Medegefinancierd door de Europese Unie"),
+        ("en", "Co-funded by the European Union"),
+    ],
+)
+def test_every_cover_and_every_page_says_who_pays(
+    language: str, statement: str, demonstration: Figures
+) -> None:
+    for offer in offers(demonstration, REPORTS, language=language, period=2):
+        workbook = offer.bytes()
+        assert values(workbook)["00_COVER", "A5"] == statement
+        for sheet in load_workbook(BytesIO(workbook)):
+            assert sheet.oddHeader is not None
+            assert str(sheet.oddHeader.left.text).endswith(f" · {statement}")
 
 
 def test_only_functions_that_every_program_computes_alike_are_used(

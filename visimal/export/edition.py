@@ -10,6 +10,8 @@ class Edition:
     """What stands in the header and footer of every page, and on the cover."""
 
     programme: str
+    #: Who pays, as the programme obliges everybody to say it.
+    statement: str
     acronym: str
     #: Of what it speaks: `P07 S2`, or `S2` for the whole project.
     scope: str

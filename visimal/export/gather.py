@@ -114,9 +114,10 @@ def _edition(source: Source, partner: int | None, period: int) -> Edition:
     figures, form = source.figures, source.form
     heading = figures.project
     of_partner = "" if partner is None else f"{_partner(figures, partner).label} "
-    name = programme(heading.programme, source.folders).name
+    of_programme = programme(heading.programme, source.folders)
     return Edition(
-        programme=name.in_language(source.language),
+        programme=of_programme.name.in_language(source.language),
+        statement=of_programme.face.statement.in_language(source.language),
         acronym=heading.acronym,
         scope=f"{of_partner}S{period}",
         as_of=heading.as_of,

@@ -53,7 +53,7 @@ usable() {
         head -n 3 "$venv/bin/pip" | grep -qF "$(pwd)/"
 } 2>/dev/null
 
-say "Setting up $venv; the first time this takes a minute or two."
+say "Setting up $venv; the first time this takes about a minute."
 if ! usable; then
     log=$(mktemp)
     if ! { by_pip || by_ensurepip || by_virtualenv; } >"$log" 2>&1; then

@@ -13,7 +13,6 @@ from dataclasses import field
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 from visimal import __version__
 from visimal.domain.cofinancing import LegalStatus
@@ -21,6 +20,7 @@ from visimal.domain.cost_categories import CostCategory
 from visimal.domain.findings import msgid
 from visimal.export.catalogue import forms
 from visimal.export.compose import compose
+from visimal.export.edition import Edition
 from visimal.export.edition import Facts
 from visimal.export.form import Form
 from visimal.export.gather import consolidated_report
@@ -28,6 +28,8 @@ from visimal.export.gather import fingerprint
 from visimal.export.gather import partner_report
 from visimal.export.gather import Source
 from visimal.export.plan import plan
+from visimal.export.read_back import Discretion
+from visimal.export.read_back import read_back
 from visimal.export.shells import shell_of
 from visimal.export.skeleton import skeleton
 from visimal.export.words import Names
@@ -93,16 +95,34 @@ class Offer:
         )
         return f"{'_'.join(filter(None, pieces))}.xlsx"
 
-    def write(self, to: BinaryIO) -> None:
-        """Write the workbook."""
-        made = plan(self.form, self._facts(), self.language, gettext_in, _NAMES)
-        write(compose(made), shell_of(skeleton(made), self.kept_in), to)
-
     def bytes(self) -> bytes:
-        """The workbook, whole."""
+        """The workbook, whole, and read back.
+
+        Raises:
+            UntrueWorkbookError: what was written must not leave.
+        """
+        facts = self._facts()
+        made = plan(self.form, facts, self.language, gettext_in, _NAMES)
         written = BytesIO()
-        self.write(written)
+        write(compose(made), shell_of(skeleton(made), self.kept_in), written)
+        read_back(written, made, self._discretion(facts.edition))
         return written.getvalue()
+
+    def _discretion(self, edition: Edition) -> Discretion:
+        """In a partner's edition nobody is named but itself and what all share."""
+        if self.partner is None:
+            return Discretion()
+        names = {
+            one.number: {one.abbreviation, *one.name.texts.values()} - {""}
+            for one in self.figures.partners
+        }
+        own = names.pop(self.partner)
+        title = self.figures.project.title
+        shared = {edition.programme, edition.statement, edition.acronym}
+        return Discretion(
+            others=frozenset().union(*names.values()) - own,
+            permitted=frozenset({*own, *shared, title.in_language(self.language)}),
+        )
 
     def _facts(self) -> Facts:
         figures, folders = self.figures, self.folders

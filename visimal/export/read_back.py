@@ -1,0 +1,184 @@
+"""Reading a workbook back before anybody gets it, as a stranger would open it.
+
+Every table must have the rows of its facts, and every check must pass. A partner's
+edition must not name another partner, save in lists that tell of suppliers.
+"""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from typing import BinaryIO
+from typing import IO
+from xml.parsers import expat
+from zipfile import ZipFile
+
+from visimal.export.form import SheetForm
+from visimal.export.layout import letter
+from visimal.export.layout import TablePlace
+from visimal.export.own_sheets import CHECKS
+from visimal.export.own_sheets import SEAL_CODE
+from visimal.export.plan import Plan
+from visimal.export.words import LOOK
+from visimal.export.words import PASS
+
+_HOLDS_TEXT = frozenset(("t", "v"))
+_TABLES = "xl/tables/"
+
+
+class UntrueWorkbookError(RuntimeError):
+    """A workbook that must not leave, with all the reasons."""
+
+    def __init__(self, reasons: tuple[str, ...]) -> None:
+        self.reasons = reasons
+        super().__init__(f"the workbook was not kept: {'; '.join(reasons)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Discretion:
+    """Whom a workbook must not name."""
+
+    others: frozenset[str] = frozenset()
+    #: Texts that may stand there whatever they contain: a title, a name of one's own.
+    permitted: frozenset[str] = frozenset()
+
+
+def read_back(workbook: BinaryIO, plan: Plan, discretion: Discretion) -> None:
+    """Read a workbook and compare it with what it should say.
+
+    Raises:
+        UntrueWorkbookError: it says something else; the reasons are in it.
+    """
+    reasons = tuple(_Reading(plan, discretion).reasons(workbook))
+    if reasons:
+        raise UntrueWorkbookError(reasons)
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What stands on a sheet: rows with content, and texts outside long lists."""
+
+    lists: Sequence[range]
+    filled: set[int] = field(default_factory=set)
+    texts: dict[str, str] = field(default_factory=dict)
+    _row: int = 0
+    _cell: str = ""
+    _is_text: bool = False
+    _pieces: list[str] = field(default_factory=list)
+
+    def read(self, part: IO[bytes]) -> None:
+        """Read it from its part of the workbook."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+
+        def say(data: str) -> None:
+            self._pieces.append(data)
+
+        def start(name: str, attributes: Mapping[str, str]) -> None:
+            self._start(name, attributes)
+            if name in _HOLDS_TEXT and self._is_text:
+                parser.CharacterDataHandler = say
+
+        def end(name: str) -> None:
+            if name in _HOLDS_TEXT and self._is_text:
+                parser.CharacterDataHandler = None
+                self.texts[self._cell] = "".join(self._pieces)
+
+        parser.StartElementHandler = start
+        parser.EndElementHandler = end
+        parser.ParseFile(part)
+
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "row":
+            self._row = int(attributes["r"])
+        elif name == "c":
+            self._cell = attributes["r"]
+            of_text = attributes.get("t") in {"str", "inlineStr"}
+            self._is_text = of_text and not any(self._row in one for one in self.lists)
+        elif name in _HOLDS_TEXT:
+            self.filled.add(self._row)
+            self._pieces.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    plan: Plan
+    discretion: Discretion
+
+    def reasons(self, workbook: BinaryIO) -> Iterator[str]:
+        """Everything that speaks against a workbook."""
+        with ZipFile(workbook) as archive:
+            spans = _spans(archive)
+            for number, sheet in enumerate(self.plan.form.sheets, start=1):
+                tables = self.plan.layout.tables
+                places = {table.name: tables[table.name] for table in sheet.tables}
+                read = _Sheet(list(_lists(sheet, places)))
+                with archive.open(f"xl/worksheets/sheet{number}.xml") as part:
+                    read.read(part)
+                for name, place in places.items():
+                    yield from self._rows(name, place, spans.get(name, ""), read)
+                if CHECKS in places:
+                    yield from self._verdicts(places[CHECKS], read)
+                yield from self._strangers(sheet, read)
+
+    def _rows(
+        self, name: str, place: TablePlace, span: str, read: _Sheet
+    ) -> Iterator[str]:
+        due = len(self.plan.rows[name])
+        body = range(place.first_row, place.last_row + 1)
+        found = sum(row in body for row in read.filled)
+        if found != due:
+            yield f"the table {name} has {found} rows instead of {due}"
+        expected = f"A{place.head_row}:{letter(place.last_column)}{place.last_row}"
+        if span != expected:
+            yield f"the table {name} spans {span or 'nothing'} instead of {expected}"
+
+    def _verdicts(self, place: TablePlace, read: _Sheet) -> Iterator[str]:
+        checks = {SEAL_CODE: False}
+        checks |= {one.code: one.only_warns for one in self.plan.form.checks}
+        column = letter(place.columns["verdict"][0])
+        words = self.plan.words
+        for row, (code, only_warns) in enumerate(checks.items(), start=place.first_row):
+            said = read.texts.get(f"{column}{row}", "")
+            good = {PASS, LOOK} if only_warns else {PASS}
+            if said not in map(words.text, good):
+                yield f"the check {code} says “{said}”"
+
+    def _strangers(self, sheet: SheetForm, read: _Sheet) -> Iterator[str]:
+        if not self.discretion.others:
+            return
+        words = self.plan.words
+        permitted = self.discretion.permitted.union(*map(words.texts, words.messages))
+        names = "|".join(map(re.escape, sorted(self.discretion.others)))
+        named = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+        for cell, said in read.texts.items():
+            found = None if said in permitted else named.search(said)
+            if found is not None:
+                yield f"{sheet.code} {cell} names another partner: {found[0]}"
+
+
+def _lists(sheet: SheetForm, places: Mapping[str, TablePlace]) -> Iterator[range]:
+    """The rows of the long lists of a sheet, in which anybody may be named."""
+    for table in sheet.tables:
+        if table.has_filter:
+            place = places[table.name]
+            yield range(place.first_row, place.last_row + 1)
+
+
+def _spans(archive: ZipFile) -> dict[str, str]:
+    """Where each table of a workbook says that it lies."""
+    spans: dict[str, str] = {}
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "table":
+            spans[attributes["displayName"]] = attributes["ref"]
+
+    for name in archive.namelist():
+        if name.startswith(_TABLES):
+            parser = expat.ParserCreate()
+            parser.StartElementHandler = start
+            with archive.open(name) as part:
+                parser.ParseFile(part)
+    return spans

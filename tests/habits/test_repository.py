@@ -51,7 +51,7 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
     [
         'DATA = "/home/anna/projects/data"',
         "see /root/notes",
-        "https://files.pythonhosted.org/packages/x",
+        "https://registry.example/packages/x",
         "C:\\Users\\anna",
     ],
 )

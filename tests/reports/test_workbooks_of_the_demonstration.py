@@ -226,3 +226,37 @@ def _partner_offer(figures: Figures) -> Offer:
         period=2,
     )
     return offer
+
+
+@pytest.mark.parametrize(
+    ("language", "declared", "certified"),
+    [
+        (
+            "fr",
+            ("Déclaré antérieurement", "Total déclaré à ce jour"),
+            ("Validé antérieurement", "Validé à ce jour"),
+        ),
+        (
+            "nl",
+            ("Eerder gerapporteerd", "Totaal tot nu toe gerapporteerd"),
+            ("Eerder gevalideerd", "Gevalideerd tot nu toe"),
+        ),
+    ],
+)
+def test_heads_are_in_the_words_of_the_programme(
+    language: str,
+    declared: tuple[str, str],
+    certified: tuple[str, str],
+    demonstration: Figures,
+) -> None:
+    (offer,) = offers(
+        demonstration, REPORTS, form="partner_report", language=language, partner=7
+    )
+    summary = load_workbook(BytesIO(offer.bytes()))["02_SUMMARY"]
+
+    def heads(table: str) -> tuple[str, str]:
+        names = summary.tables[table].column_names
+        return names[3], names[5]
+
+    assert heads("summary") == heads("declared_financing") == declared
+    assert heads("certified_summary") == heads("certified_financing") == certified

@@ -69,7 +69,11 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> Figures:
     with opened(project_file(), tmp_path_factory.mktemp("workbooks")) as found:
         whole = found.whole()
     reports = [
-        replace(one, lines=tuple(islice(cycle(one.lines), _CLAIM)))
+        replace(
+            one,
+            report=replace(one.report, lines=_CLAIM),
+            lines=tuple(islice(cycle(one.lines), _CLAIM)),
+        )
         if one.report.partner == 1
         else one
         for one in whole.partner_reports

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import field
 from typing import BinaryIO
 from typing import IO
 from xml.parsers import expat
@@ -56,50 +55,56 @@ def read_back(workbook: BinaryIO, plan: Plan, discretion: Discretion) -> None:
         raise UntrueWorkbookError(reasons)
 
 
-@dataclass(slots=True)
 class _Sheet:
     """What stands on a sheet: rows with content, and texts outside long lists."""
 
-    lists: Sequence[range]
-    filled: set[int] = field(default_factory=set)
-    texts: dict[str, str] = field(default_factory=dict)
-    _row: int = 0
-    _cell: str = ""
-    _is_text: bool = False
-    _pieces: list[str] = field(default_factory=list)
+    def __init__(self, lists: Sequence[range]) -> None:
+        self.filled: set[int] = set()
+        self.texts: dict[str, str] = {}
+        self._lists = lists
+        self._row = 0
+        #: The cell that is read, if it holds a text.
+        self._cell = ""
+        self._pieces: list[str] = []
+        self._parser = expat.ParserCreate()
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._start
 
     def read(self, part: IO[bytes]) -> None:
         """Read it from its part of the workbook."""
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-
-        def say(data: str) -> None:
-            self._pieces.append(data)
-
-        def start(name: str, attributes: Mapping[str, str]) -> None:
-            self._start(name, attributes)
-            if name in _HOLDS_TEXT and self._is_text:
-                parser.CharacterDataHandler = say
-
-        def end(name: str) -> None:
-            if name in _HOLDS_TEXT and self._is_text:
-                parser.CharacterDataHandler = None
-                self.texts[self._cell] = "".join(self._pieces)
-
-        parser.StartElementHandler = start
-        parser.EndElementHandler = end
-        parser.ParseFile(part)
+        self._parser.ParseFile(part)
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
-        if name == "row":
-            self._row = int(attributes["r"])
-        elif name == "c":
-            self._cell = attributes["r"]
+        if name == "c":
             of_text = attributes.get("t") in {"str", "inlineStr"}
-            self._is_text = of_text and not any(self._row in one for one in self.lists)
+            self._cell = attributes["r"] if of_text else ""
+        elif name == "row":
+            self._begin_row(int(attributes["r"]))
         elif name in _HOLDS_TEXT:
             self.filled.add(self._row)
-            self._pieces.clear()
+            if self._cell:
+                self._parser.CharacterDataHandler = self._pieces.append
+                self._parser.EndElementHandler = self._end
+
+    def _start_in_list(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name in _HOLDS_TEXT:
+            self.filled.add(self._row)
+        elif name == "row":
+            self._begin_row(int(attributes["r"]))
+
+    def _begin_row(self, row: int) -> None:
+        self._row = row
+        # A long list is passed over as fast as can be.
+        is_listed = any(row in one for one in self._lists)
+        handler = self._start_in_list if is_listed else self._start
+        self._parser.StartElementHandler = handler
+
+    def _end(self, _name: str) -> None:
+        # Nothing stands within a text: what ends first is the text itself.
+        self.texts[self._cell] = "".join(self._pieces)
+        self._pieces.clear()
+        self._parser.CharacterDataHandler = None
+        self._parser.EndElementHandler = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ class _Reading:
             for number, sheet in enumerate(self.plan.form.sheets, start=1):
                 tables = self.plan.layout.tables
                 places = {table.name: tables[table.name] for table in sheet.tables}
-                read = _Sheet(list(_lists(sheet, places)))
+                read = _Sheet(tuple(_lists(sheet, places)))
                 with archive.open(f"xl/worksheets/sheet{number}.xml") as part:
                     read.read(part)
                 for name, place in places.items():

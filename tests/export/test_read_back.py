@@ -92,18 +92,24 @@ def test_a_table_that_ends_too_early_is_noticed(tmp_path: Path) -> None:
     assert reasons(workbook, tmp_path) == (expected,)
 
 
-def test_a_check_that_fails_keeps_the_workbook_here(tmp_path: Path) -> None:
+def test_a_check_that_fails_is_shown_as_it_is(tmp_path: Path) -> None:
     over = replace(CLAIM, budget=euro("101.00"))
-    (reason,) = reasons(a_workbook(tmp_path, over), tmp_path, over)
-    assert reason == "the check BUDGET_CEILING says “FAIL”"
+    workbook = a_workbook(tmp_path, over)
+    assert b"FAIL</v>" in ZipFile(BytesIO(workbook)).read("xl/worksheets/sheet2.xml")
+    assert reasons(workbook, tmp_path, over) == ()
 
 
-def test_a_check_that_only_warns_does_not(tmp_path: Path) -> None:
-    doubtful = (Path(__file__).parent / "claim.toml").read_text()
-    doubtful = doubtful.replace('right = "count"', 'right = "declared"')
-    workbook = a_workbook(tmp_path, definition=doubtful)
-    assert b"CHECK</v>" in ZipFile(BytesIO(workbook)).read("xl/worksheets/sheet2.xml")
-    assert reasons(workbook, tmp_path) == ()
+def test_a_check_that_says_what_was_not_found_keeps_the_workbook_here(
+    tmp_path: Path,
+) -> None:
+    over = replace(CLAIM, budget=euro("101.00"))
+    embellished = edited(
+        a_workbook(tmp_path, over),
+        "xl/worksheets/sheet2.xml",
+        lambda xml: xml.replace("FAIL</v>", "PASS</v>"),
+    )
+    (reason,) = reasons(embellished, tmp_path, over)
+    assert reason == "the check BUDGET_CEILING says “PASS” instead of “FAIL”"
 
 
 def test_another_partner_is_named_only_in_long_lists(tmp_path: Path) -> None:

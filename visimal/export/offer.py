@@ -48,6 +48,8 @@ _KEYS = {
     "certified": msgid("Certified"),
 }
 _NAMES = Names(lambda member: LABELS[type(member)][member], _KEYS)
+#: How many letters a name needs before it gives somebody away.
+_TELLING = 3
 _OF_A_PARTNER = "partner_report"
 _UNNAMEABLE = re.compile("[^A-Za-z0-9]+")
 
@@ -117,10 +119,12 @@ class Offer:
             for one in self.figures.partners
         }
         own = names.pop(self.partner)
+        others = frozenset().union(*names.values()) - own
         title = self.figures.project.title
         shared = {edition.programme, edition.statement, edition.acronym}
         return Discretion(
-            others=frozenset().union(*names.values()) - own,
+            # A name of a letter or two would be found in the middle of anything.
+            others=frozenset(name for name in others if len(name) >= _TELLING),
             permitted=frozenset({*own, *shared, title.in_language(self.language)}),
         )
 

@@ -122,11 +122,11 @@ def test_another_partner_is_named_only_in_long_lists(tmp_path: Path) -> None:
         ),
     )
     workbook = a_workbook(tmp_path, claim)
-    discreet = Discretion(frozenset(("Alpha", "Beta", "Claim", "A. B")))
-    (reason,) = reasons(workbook, tmp_path, claim, discreet)
+    tactful = Discretion(frozenset(("Alpha", "Beta", "Claim", "A. B")))
+    (reason,) = reasons(workbook, tmp_path, claim, tactful)
     assert reason == "00_COVER B7 names another partner: Alpha"
     title = claim.title.in_language("en")
-    permitted = replace(discreet, permitted=frozenset((title,)))
+    permitted = replace(tactful, permitted=frozenset((title,)))
     assert reasons(workbook, tmp_path, claim, permitted) == ()
     assert reasons(workbook, tmp_path, claim) == ()
 

@@ -50,7 +50,7 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
     "bad",
     [
         'DATA = "/home/anna/projects/data"',
-        "see /root/notes",
+        "see /mnt/notes",
         "https://registry.example/packages/x",
         "C:\\Users\\anna",
     ],

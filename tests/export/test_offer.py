@@ -65,8 +65,12 @@ def test_what_is_not_there_is_not_offered(
     assert listed(example, **wish) == []
 
 
-def test_a_project_without_a_report_has_no_workbook(example: Figures) -> None:
-    assert listed(replace(example, reports=())) == []
+def test_a_project_without_a_report_has_only_the_workbook_of_the_whole(
+    example: Figures,
+) -> None:
+    found = listed(replace(example, reports=(), project_reports=()))
+    assert {form for form, *_ in found} == {"consolidated_financial_report"}
+    assert listed(replace(example, period_reports=())) == []
 
 
 def test_the_name_says_what_is_inside(example: Figures) -> None:

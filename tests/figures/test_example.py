@@ -9,8 +9,10 @@ import pytest
 
 from tests.example_project import example_project
 from tests.opened_project import opened
+from tests.opened_project import REPORTS
 from visimal.domain.money import euro
 from visimal.domain.report_status import PartnerReportStatus
+from visimal.export import offers
 from visimal.figures import ProjectFigures
 from visimal.figures.tables import CumulativeTable
 from visimal.figures.tables import Matrix
@@ -194,6 +196,24 @@ def test_an_organisation_counts_once_however_often_it_is_reported(
 def test_every_reconciliation_meets(figures: ProjectFigures) -> None:
     assert len(figures.checks) > 20
     assert [one for one in figures.checks if not one.passes] == []
+
+
+def test_an_approved_project_can_be_consolidated_before_its_first_report(
+    tmp_path: Path,
+) -> None:
+    later = ("reports", "project_reports", "payments", "achieved", "delivered")
+    approved = {**example_project(), **{key: [] for key in later}}
+    with opened(approved, tmp_path) as figures:
+        [tables] = figures.period_reports
+        row = row_of(tables.certified.by_category, "total")
+        assert (tables.period, row) == (2, ("1250.01", "0.00", "0.00", "1250.01"))
+        [form] = offers(
+            figures.whole(),
+            REPORTS,
+            form="consolidated_financial_report",
+            language="fr",
+        )
+        assert form.bytes().startswith(b"PK")
 
 
 @pytest.mark.parametrize(

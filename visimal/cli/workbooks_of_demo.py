@@ -5,6 +5,7 @@ then: a workbook that somebody changed is never removed.
 """
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -63,12 +64,10 @@ def _source(figures: Figures, chosen: Settings) -> str:
 
 def _read(stamp: Path, out: Path) -> _Stamp:
     """The stamp of a folder; an empty one if there is none, or if it is damaged."""
-    try:
+    with suppress(OSError, ValueError, KeyError, TypeError):
         content = json.loads(stamp.read_bytes())
         if content["folder"] == str(out.resolve()):
             return _Stamp(content["source"], {**content["files"]})
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
     return _Stamp("", {})
 
 

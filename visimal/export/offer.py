@@ -150,11 +150,11 @@ def offers(  # noqa: PLR0913  each narrows what there is
 
     `figures` are those of the whole project. With a partner, only its own workbooks.
     """
-    reported = {one.period for one in figures.reports}
+    known = {one.period for one in figures.period_reports}
     taken: dict[tuple[int | None, int], str] = {}
     for one in forms(figures.project.programme, folders):
         wanted = _latest(one, figures) if period is None else period
-        if form not in {None, one.id} or wanted not in reported:
+        if form not in {None, one.id} or wanted not in known:
             continue
         for spoken in one.languages:
             if language in {None, spoken}:
@@ -176,7 +176,7 @@ def _latest(form: Form, figures: Figures) -> int:
     consolidated = [one.period for one in figures.project_reports]
     if form.subject != _OF_A_PARTNER and consolidated:
         return max(consolidated)
-    return max((one.period for one in figures.reports), default=0)
+    return max((one.period for one in figures.period_reports), default=0)
 
 
 def _partners(

@@ -138,9 +138,12 @@ def period_tables(
         for report in books.project_reports
         for key in report.certificates
     }
+    present = books.calendar.period_at(books.heading.as_of).number
+    # Before the first report the approved budget is all there is to consolidate.
     periods = sorted(
         {one.book.period for one in accounts.reports}
         | {one.period for one in books.project_reports}
+        or {present}
     )
     made: list[PeriodTables] = []
     for period in periods:

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
 
+from tests.example_project import example_project
 from visimal import resources
 from visimal.app import create_app
 from visimal.consortium.models import Project
@@ -39,6 +40,15 @@ def shown_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application with the demonstration project in it."""
     for app in _application(tmp_path_factory, "shown"):
         _load(app, project_file())
+        yield app
+
+
+@pytest.fixture(scope="session")
+def approved_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application with a project that was approved and has not reported yet."""
+    later = ("reports", "project_reports", "payments", "achieved", "delivered")
+    for app in _application(tmp_path_factory, "approved"):
+        _load(app, {**example_project(), **{key: [] for key in later}})
         yield app
 
 

@@ -266,6 +266,17 @@ def test_before_any_project_every_page_says_how_to_begin(empty_app: Flask) -> No
         assert "visimal load project.json" in answer.text
 
 
+def test_an_approved_project_has_its_workbook_before_the_first_claim(
+    approved_app: Flask,
+) -> None:
+    client = approved_app.test_client()
+    page = client.get("/workbooks").text
+    assert "/workbooks/consolidated_financial_report?period=2" in page
+    assert "/workbooks/partner_report" not in page
+    answer = client.get("/workbooks/consolidated_financial_report")
+    assert answer.data.startswith(b"PK")
+
+
 def test_a_reader_chooses_among_projects(two_projects: Flask) -> None:
     client = two_projects.test_client()
     assert "<b>Newer</b>" in client.get("/").text

@@ -157,9 +157,8 @@ def checks() -> ResponseReturnValue:
 def workbooks() -> ResponseReturnValue:
     """Which workbooks there are for one period."""
     figures = _figures()
-    latest = [*reversed(files.reported_periods(figures))]
-    chosen = asked(period=[str(number) for number in latest] or [""])["period"]
-    page = files.page(figures, g.folders, int(chosen) if chosen else None)
+    latest = [str(number) for number in reversed(files.reported_periods(figures))]
+    page = files.page(figures, g.folders, int(asked(period=latest)["period"]))
     return render_template("overview/workbooks.html", page=page)
 
 
@@ -173,7 +172,7 @@ def workbook(form: str) -> ResponseReturnValue:
     chosen = asked(
         language=dict.fromkeys((language(), *LANGUAGES)),
         partner=partners,
-        period=latest or [""],
+        period=latest,
     )
     found = files.offer(
         figures,
@@ -182,7 +181,7 @@ def workbook(form: str) -> ResponseReturnValue:
         form=form,
         language=chosen["language"],
         partner=int(chosen["partner"]) if chosen["partner"] else None,
-        period=int(chosen["period"] or 0),
+        period=int(chosen["period"]),
     )
     if found is None:
         raise NotFound(gettext("There is no such report to write a workbook about."))

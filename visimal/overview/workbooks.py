@@ -34,18 +34,22 @@ class FormView:
 class WorkbooksPage:
     """What can be downloaded for one period."""
 
-    period: int | None
+    period: int
     periods: Sequence[int]
     forms: Sequence[FormView]
 
 
 def page(
-    figures: ProjectFigures, folders: Sequence[Path], period: int | None
+    figures: ProjectFigures, folders: Sequence[Path], period: int
 ) -> WorkbooksPage:
-    """The workbooks about one period."""
+    """The workbooks about one period; a form of partners only if one has reported."""
     reporting = {row.partner for row in figures.reports if row.period == period}
     partners = tuple(row for row in figures.partners if row.number in reporting)
-    known = () if period is None else forms(figures.project.programme, folders)
+    known = [
+        form
+        for form in forms(figures.project.programme, folders)
+        if partners or form.subject != _OF_A_PARTNER
+    ]
     return WorkbooksPage(
         period=period,
         periods=reported_periods(figures),
@@ -54,8 +58,8 @@ def page(
 
 
 def reported_periods(figures: ProjectFigures) -> tuple[int, ...]:
-    """The periods of which there is a claim."""
-    return tuple(sorted({row.period for row in figures.reports}))
+    """The periods that can be consolidated: before the first claim, the present."""
+    return tuple(tables.period for tables in figures.period_reports)
 
 
 def offer(  # noqa: PLR0913 - each is a choice of the reader

@@ -19,6 +19,7 @@ from visimal.project_file.services import checked
 from visimal.project_file.services import load
 from visimal.settings import Settings
 from visimal.storage.db import db
+from visimal.storage.trail import By
 
 REPORTS = (resources.REPORTS,)
 
@@ -33,7 +34,12 @@ def opened(
     with app.app_context():
         raw = json.dumps(document).encode()
         session = db.session()
-        load(session, checked(raw, REPORTS), at=datetime.now(UTC), by="test")
+        load(
+            session,
+            checked(raw, REPORTS),
+            at=datetime.now(UTC),
+            by=By("test", "operator"),
+        )
         session.commit()
         project = session.scalars(select(Project)).one()
         as_of = project.as_of or date(2026, 12, 31)

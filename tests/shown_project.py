@@ -25,6 +25,7 @@ from visimal.project_file.services import checked
 from visimal.project_file.services import load
 from visimal.settings import Settings
 from visimal.storage.db import db
+from visimal.storage.trail import By
 
 REPORTS = (resources.REPORTS,)
 
@@ -98,7 +99,9 @@ def address(shown_app: Flask) -> Iterator[str]:
 def _load(app: Flask, document: dict[str, Any]) -> None:
     with app.app_context():
         checked_file = checked(json.dumps(document).encode(), REPORTS)
-        load(db.session(), checked_file, at=datetime.now(UTC), by="test")
+        load(
+            db.session(), checked_file, at=datetime.now(UTC), by=By("test", "operator")
+        )
         db.session.commit()
 
 

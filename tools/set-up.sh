@@ -66,6 +66,6 @@ if ! usable; then
     rm -f "$log"
 fi
 "$venv/bin/python" -m pip install -qq --constraint constraints.txt \
-    --editable '.[postgres]' --group dev
+    --editable '.[postgres,sqlite,oidc,s3]' --group dev
 touch "$venv/set-up"
 say "Set-up took $(($(date +%s) - started)) s."

@@ -1,12 +1,14 @@
 """The application: settings, database, pages, put together here and nowhere else."""
 
 import os
+import secrets
 
 from flask import Flask
 from flask import request
 
 from visimal import overview
 from visimal import resources
+from visimal.identity import accounts
 from visimal.identity.guard import set_up_guard
 from visimal.settings import from_environment
 from visimal.settings import Settings
@@ -39,6 +41,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         MAX_CONTENT_LENGTH=_MOST_BYTES,
         TRUSTED_HOSTS=[*plumbing.OWN_HOSTS, *settings.hosts],
         VISIMAL=settings,
+        SECRET_KEY=secrets.token_hex(32),
     )
     db.init_app(app)
     with app.app_context():
@@ -46,8 +49,9 @@ def create_app(settings: Settings | None = None) -> Flask:
             set_up_sqlite(db.engine)
         upgrade(db.engine)
     plumbing.init_app(app)
-    set_up_guard(app)
     _read_only(app)
+    accounts.init_app(app)
+    set_up_guard(app, accounts.who)
     overview.init_app(app)
     return app
 

@@ -6,6 +6,7 @@
 | `VISIMAL_DATABASE` | `sqlite:///…` or `postgresql://…`   | a file in that folder    |
 | `VISIMAL_REPORTS`  | more folders of programmes, first   | none                     |
 | `VISIMAL_HOSTS`    | more names people reach it by, `,`  | this machine's own       |
+| `VISIMAL_ADDRESS`  | its own address, `https://…`        | for this machine only    |
 | `VISIMAL_LANGUAGE` | fr, nl or en, on the command line   | that of the machine      |
 """
 
@@ -13,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from os import pathsep
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from visimal import resources
 
@@ -38,6 +40,13 @@ class Settings:
     language: str
     #: Host names it answers to, beside those of this machine.
     hosts: tuple[str, ...] = ()
+    #: Where other people reach it, as links in letters say it; empty: nobody else.
+    address: str = ""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it answers to other people: then it is strict about itself."""
+        return bool(self.address)
 
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
@@ -62,6 +71,19 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         reports=(*folders, resources.REPORTS),
         language=_language(environment),
         hosts=tuple(filter(None, environment.get("VISIMAL_HOSTS", "").split(","))),
+        address=_address(environment.get("VISIMAL_ADDRESS", "")),
+    )
+
+
+def _address(given: str) -> str:
+    parts = urlsplit(given)
+    is_plain = not (parts.path.strip("/") or parts.query or parts.fragment)
+    if not given or (parts.scheme == "https" and parts.hostname and is_plain):
+        return given.rstrip("/")
+    raise UnusableSettingError(
+        name="VISIMAL_ADDRESS",
+        value=given[:80],
+        way_out="write https:// and a name, for instance https://visimal.example.org",
     )
 
 

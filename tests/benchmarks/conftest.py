@@ -25,6 +25,7 @@ from visimal.project_file.services import checked
 from visimal.project_file.services import load
 from visimal.storage.db import set_up_sqlite
 from visimal.storage.migrating import upgrade
+from visimal.storage.trail import By
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -80,7 +81,7 @@ def loaded(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Eng
     """A database that holds the project."""
     engine = empty_database(tmp_path_factory.mktemp("loaded"))
     with Session(engine) as session:
-        load(session, case.document, at=NOW, by="benchmark")
+        load(session, case.document, at=NOW, by=By("benchmark", "operator"))
         session.commit()
     yield engine
     engine.dispose()

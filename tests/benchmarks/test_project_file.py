@@ -15,6 +15,7 @@ from visimal.partner_reports.models import ExpenditureLine
 from visimal.project_file.services import checked
 from visimal.project_file.services import load
 from visimal.project_file.services import Loaded
+from visimal.storage.trail import By
 
 
 def test_reading_and_checking(stopwatch: Stopwatch, case: Case) -> None:
@@ -27,7 +28,7 @@ def test_storing(stopwatch: Stopwatch, case: Case, tmp_path: Path) -> None:
     with Session(engine) as session:
 
         def store() -> Loaded:
-            done = load(session, case.document, at=NOW, by="benchmark")
+            done = load(session, case.document, at=NOW, by=By("benchmark", "operator"))
             session.commit()
             return done
 

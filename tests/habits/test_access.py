@@ -25,6 +25,7 @@ from visimal.identity.guard import set_up_guard
 from visimal.identity.permissions import GRANTS
 from visimal.identity.permissions import Permission
 from visimal.identity.permissions import Role
+from visimal.identity.viewer import NOBODY
 from visimal.settings import from_environment
 
 HERE = ROOT / "tests" / "habits"
@@ -122,7 +123,7 @@ def test_a_reader_changes_nothing(app: Flask) -> None:
 def careless() -> Flask:
     """An application with one silent page among good ones."""
     app = Flask("careless", root_path=str(Path.cwd()))
-    set_up_guard(app)
+    set_up_guard(app, lambda: NOBODY)
     app.add_url_rule("/silent", "silent", lambda: "secret")
     app.add_url_rule("/open", "open", public(lambda: "open"))
     read = requires(Permission.PROJECT_READ)

@@ -12,12 +12,13 @@ from flask import Flask
 from tests.shown_project import REPORTS
 from visimal.app import create_app
 from visimal.demonstration import project_file
-from visimal.identity.viewer import READER
+from visimal.identity.viewer import OPERATOR
 from visimal.overview.kept import KeptFigures
 from visimal.project_file.services import checked
 from visimal.project_file.services import load
 from visimal.settings import Settings
 from visimal.storage.db import db
+from visimal.storage.trail import By
 
 
 @pytest.fixture
@@ -34,7 +35,13 @@ def put(app: Flask, document: dict[str, Any]) -> None:
     """Load a project, in the place of the one before."""
     with app.app_context():
         file = checked(json.dumps(document).encode(), REPORTS)
-        load(db.session(), file, at=datetime.now(UTC), by="test", replace=True)
+        load(
+            db.session(),
+            file,
+            at=datetime.now(UTC),
+            by=By("test", "operator"),
+            replace=True,
+        )
         db.session.commit()
 
 
@@ -54,11 +61,11 @@ def test_nothing_is_computed_twice_until_something_happens(app: Flask) -> None:
     kept = KeptFigures()
     with app.app_context():
         day = datetime.now(UTC).date()
-        [project] = kept.projects(READER, db.engine)
+        [project] = kept.projects(OPERATOR, db.engine)
         first = kept.figures(db.engine, project, day, REPORTS)
         checks = first.checks
         kept.end()
-        [project] = kept.projects(READER, db.engine)
+        [project] = kept.projects(OPERATOR, db.engine)
         again = kept.figures(db.engine, project, day, REPORTS)
         assert again is first
         assert again.checks is checks
@@ -67,7 +74,7 @@ def test_nothing_is_computed_twice_until_something_happens(app: Flask) -> None:
     document["project"]["acronym"] = "Renamed"
     put(app, document)
     with app.app_context():
-        [project] = kept.projects(READER, db.engine)
+        [project] = kept.projects(OPERATOR, db.engine)
         later = kept.figures(db.engine, project, day, REPORTS)
         assert later is not first
         assert later.project.acronym == "Renamed"

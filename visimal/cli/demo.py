@@ -35,6 +35,7 @@ from visimal.project_file.services import canonical
 from visimal.project_file.services import checked
 from visimal.project_file.services import load
 from visimal.settings import Settings
+from visimal.storage.trail import By
 from visimal.web.formats import number
 
 
@@ -94,7 +95,7 @@ def _load(chosen: Settings) -> None:
         code = document["project"]["code"]
         if session.scalar(select(Project.id).where(Project.code == code)) is None:
             faultless = checked(canonical(document), chosen.reports)
-            load(session, faultless, at=datetime.now(UTC), by="demonstration")
+            load(session, faultless, at=datetime.now(UTC), by=By("visimal", "operator"))
             session.commit()
 
 

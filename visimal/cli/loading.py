@@ -29,6 +29,7 @@ from visimal.project_file.services import checked
 from visimal.project_file.services import load as store
 from visimal.project_file.services import Loaded
 from visimal.settings import Settings
+from visimal.storage.trail import By
 from visimal.web.formats import amount
 
 _LONGEST_NAME = 40
@@ -122,7 +123,11 @@ def _stored(document: JsonObject, chosen: Settings, *, replace: bool) -> Loaded:
     with to_write(chosen) as session:
         try:
             done = store(
-                session, document, at=datetime.now(UTC), by=_person(), replace=replace
+                session,
+                document,
+                at=datetime.now(UTC),
+                by=By(f"operator:{_person()}", "operator"),
+                replace=replace,
             )
         except AlreadyThereError as error:
             sentence = gettext(

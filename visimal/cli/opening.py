@@ -20,7 +20,7 @@ from visimal.cli.faults import sentence_of
 from visimal.consortium import queries as consortium
 from visimal.consortium.models import Project
 from visimal.i18n import gettext
-from visimal.identity.viewer import READER
+from visimal.identity.viewer import OPERATOR
 from visimal.programmes.faults import FaultyProgrammeError
 from visimal.programmes.faults import UnknownProgrammeError
 from visimal.settings import from_environment
@@ -71,7 +71,7 @@ def project_asked(session: Session, code: str | None) -> Project:
     Raises:
         WrongCommandError: there is none, or several to choose from.
     """
-    projects = consortium.projects(READER, session)
+    projects = consortium.projects(OPERATOR, session)
     if not projects:
         raise WrongCommandError(_nothing())
     options = tuple(f"{one.code} ({one.acronym})" for one in projects)

@@ -29,6 +29,10 @@ class Project(Model):
     is_demonstration: Mapped[bool]
     #: The day of which the file speaks; none means today.
     as_of: Mapped[date | None]
+    #: Nothing of it may be erased before this day has passed; none: not yet known.
+    keep_until: Mapped[date | None]
+    #: Why nothing may be erased even then; empty if nothing forbids it.
+    hold: Mapped[Line] = mapped_column(server_default="", default="")
 
 
 class Period(Model):

@@ -14,9 +14,15 @@ from visimal.identity.viewer import Viewer
 
 def projects(viewer: Viewer, session: Session) -> Sequence[Project]:
     """The projects a person may see: the one door to everything below."""
-    if not viewer.may(Permission.PROJECT_READ):
-        return ()
-    return session.scalars(select(Project).order_by(Project.code)).all()
+    asked = select(Project).order_by(Project.code)
+    if not viewer.is_operator:
+        may = Permission.PROJECT_READ
+        asked = asked.where(
+            Project.id.in_(
+                {one.project for one in viewer.seats if viewer.may(may, one.project)}
+            )
+        )
+    return session.scalars(asked).all()
 
 
 def periods(session: Session, project: Project) -> Sequence[Period]:

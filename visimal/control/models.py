@@ -7,12 +7,14 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 from sqlalchemy.orm import mapped_column
 
+from visimal.identity.models import Person
 from visimal.storage.db import Model
 from visimal.storage.types import Amount
 from visimal.storage.types import Code
 from visimal.storage.types import Key
 from visimal.storage.types import Line
 from visimal.storage.types import ProjectKey
+from visimal.storage.types import Version
 
 
 class Control(Model):
@@ -25,6 +27,9 @@ class Control(Model):
     report_id: Mapped[int] = mapped_column(ForeignKey("partner_report.id"))
     started_on: Mapped[date]
     certified_on: Mapped[date | None]
+    #: Who controls it.
+    controlled_by: Mapped[int | None] = mapped_column(ForeignKey(Person.id))
+    version: Mapped[Version]
 
 
 class ControlDecision(Model):
@@ -39,4 +44,5 @@ class ControlDecision(Model):
     deducted: Mapped[Amount]
     is_parked: Mapped[bool]
     typology: Mapped[Code | None]
-    comment: Mapped[Line]
+    comment: Mapped[Line] = mapped_column(info={"class": "C3"})
+    version: Mapped[Version]

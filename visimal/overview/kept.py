@@ -13,20 +13,18 @@ from pathlib import Path
 from threading import local
 
 from sqlalchemy import Engine
-from sqlalchemy import func
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from visimal.consortium import queries as consortium
 from visimal.consortium.models import Project
 from visimal.figures import ProjectFigures
 from visimal.identity.viewer import Viewer
-from visimal.storage.trail import AuditEntry
+from visimal.storage.trail import last_of_project
 
 #: How many projects a thread remembers.
 _MOST = 2
 
-_Edition = tuple[int, int | None, date]
+_Edition = tuple[int, int, date]
 
 
 class KeptFigures(local):
@@ -47,10 +45,7 @@ class KeptFigures(local):
         """The figures of a project, computed again only if something happened."""
         session = self._reading(engine)
         as_of = project.as_of or today
-        acts = select(func.max(AuditEntry.id)).where(
-            AuditEntry.project_code == project.code
-        )
-        edition = (project.id, session.scalar(acts), as_of)
+        edition = (project.id, last_of_project(session, project.code), as_of)
         if edition not in self._kept:
             self._kept[edition] = ProjectFigures(session, project, as_of, folders)
         self._kept.move_to_end(edition)

@@ -10,6 +10,7 @@ from flask import request
 
 from visimal.consortium.models import Project
 from visimal.figures import ProjectFigures
+from visimal.identity.guard import PROJECT_COOKIE
 from visimal.identity.guard import viewer
 from visimal.overview import surroundings
 from visimal.overview.kept import KeptFigures
@@ -17,9 +18,6 @@ from visimal.settings import Settings
 from visimal.storage.db import db
 from visimal.web.frame import Frame
 from visimal.web.frame import set_source
-
-#: The reader's choice among several projects.
-COOKIE = "visimal_project"
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -67,7 +65,7 @@ def _figures() -> ProjectFigures | None:
     known = projects()
     if not known:
         return None
-    asked = request.cookies.get(COOKIE)
+    asked = request.cookies.get(PROJECT_COOKIE)
     chosen = next((one for one in known if one.code == asked), known[0])
     today = date.today()  # noqa: DTZ011 - the day on the reader's calendar
     kept: KeptFigures = g.kept

@@ -17,6 +17,7 @@ from visimal.figures import ProjectFigures
 from visimal.i18n import gettext
 from visimal.i18n import language
 from visimal.i18n import LANGUAGES
+from visimal.identity.guard import PROJECT_COOKIE
 from visimal.identity.guard import requires
 from visimal.identity.permissions import Permission
 from visimal.overview import budget as budgets
@@ -202,7 +203,7 @@ def choose_project(code: str) -> ResponseReturnValue:
         raise NotFound(gettext("There is no such project on this machine."))
     answer = redirect(url_for(".overview"), 303)
     answer.set_cookie(
-        source.COOKIE, code, secure=request.is_secure, httponly=True, samesite="Lax"
+        PROJECT_COOKIE, code, secure=request.is_secure, httponly=True, samesite="Lax"
     )
     return answer
 

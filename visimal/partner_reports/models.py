@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapped
 from sqlalchemy.orm import mapped_column
 
 from visimal.domain.money import Euro
+from visimal.evidence.models import Document
+from visimal.identity.models import Person
 from visimal.storage.db import Model
 from visimal.storage.types import Amount
 from visimal.storage.types import Cents
@@ -19,6 +21,10 @@ from visimal.storage.types import Exact
 from visimal.storage.types import Key
 from visimal.storage.types import Line
 from visimal.storage.types import ProjectKey
+from visimal.storage.types import Version
+
+#: A line may be somebody's salary: what it says never reaches the trail.
+_PERSONAL = {"class": "C3"}
 
 
 class Contract(Model):
@@ -46,6 +52,9 @@ class PartnerReport(Model):
     period_id: Mapped[int] = mapped_column(ForeignKey("period.id"))
     status: Mapped[Code]
     submitted_on: Mapped[date | None]
+    #: Who submitted it last: that person never controls it.
+    submitted_by: Mapped[int | None] = mapped_column(ForeignKey(Person.id))
+    version: Mapped[Version]
 
 
 class ExpenditureLine(Model):
@@ -75,13 +84,13 @@ class ExpenditureLine(Model):
     contract_id: Mapped[int | None] = mapped_column(ForeignKey("contract.id"))
     is_personal_data: Mapped[bool]
     internal_reference: Mapped[Code]
-    supplier: Mapped[str | None] = mapped_column(String(255))
+    supplier: Mapped[str | None] = mapped_column(String(255), info=_PERSONAL)
     supplier_vat: Mapped[Code | None]
     invoice_number: Mapped[Code | None]
     invoiced_on: Mapped[date | None]
     paid_on: Mapped[date | None]
-    description: Mapped[Line]
-    comment: Mapped[Line]
+    description: Mapped[Line] = mapped_column(info=_PERSONAL)
+    comment: Mapped[Line] = mapped_column(info=_PERSONAL)
     invoice_total: Mapped[Euro | None] = mapped_column(Cents)
     vat: Mapped[Euro | None] = mapped_column(Cents)
     amount: Mapped[Amount]
@@ -93,3 +102,15 @@ class ExpenditureLine(Model):
     corrects: Mapped[Code | None]
     #: The number of the parked or refused line that is declared again.
     redeclares: Mapped[Code | None]
+    version: Mapped[Version]
+
+
+class Proof(Model):
+    """A paper that proves a line of expenditure."""
+
+    __tablename__ = "proof"
+    __table_args__ = (UniqueConstraint("line_id", "document_id"),)
+    id: Mapped[Key]
+    project_id: Mapped[ProjectKey]
+    line_id: Mapped[int] = mapped_column(ForeignKey("expenditure_line.id"), index=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey(Document.id), index=True)

@@ -1,4 +1,8 @@
-"""Rows of one project on their way into the tables, and the keys they got there."""
+"""Rows of one project on their way into the tables, and the keys they got there.
+
+They are many and go in many at a time; the trail tells them all by their digests when
+the whole file is in.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from visimal.project_file.schema import JsonObject
+from visimal.storage.changes import TOLD_OTHERWISE
 from visimal.storage.db import Model
 
 
@@ -31,7 +36,7 @@ def add(
     """Insert rows of one project, many at a time."""
     values = [{"project_id": own, **row} for row in rows]
     if values:
-        session.execute(insert(table), values)
+        session.execute(insert(table), values, execution_options=TOLD_OTHERWISE)
 
 
 def keys(session: Session, table: Any, name: Any, own: int) -> dict[Any, int]:  # noqa: ANN401 - any table of a project

@@ -1,13 +1,14 @@
 """Loading a project from its file, whole or not at all."""
 
+import dataclasses
 import json
+from collections.abc import Iterator
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import delete
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -21,11 +22,18 @@ from visimal.programmes.faults import Fault
 from visimal.project_file.reading import agreed
 from visimal.project_file.reading import FaultyProjectFileError
 from visimal.project_file.reading import parsed
+from visimal.project_file.replacing import clear
+from visimal.project_file.replacing import is_worked_on
+from visimal.project_file.replacing import of_the_file
 from visimal.project_file.schema import JsonObject
 from visimal.project_file.storing import store
 from visimal.project_file.writing import written
-from visimal.storage.db import Model
+from visimal.storage.rows import read
+from visimal.storage.trail import Act
+from visimal.storage.trail import By
 from visimal.storage.trail import record
+from visimal.storage.trail import record_rows
+from visimal.storage.trail import Told
 
 
 class Loaded(StrEnum):
@@ -42,6 +50,14 @@ class AlreadyThereError(ValueError):
     def __init__(self, code: str) -> None:
         self.code = code
         super().__init__(f"the project {code} is already loaded, with other contents")
+
+
+class WorkedOnError(ValueError):
+    """People have declared, uploaded or controlled in this project since it came."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(f"people have worked on the project {code}")
 
 
 def checked(raw: bytes, folders: Sequence[Path]) -> JsonObject:
@@ -71,7 +87,7 @@ def load(
     document: JsonObject,
     *,
     at: datetime,
-    by: str,
+    by: By,
     replace: bool = False,
 ) -> Loaded:
     """Store a checked document; the caller commits.
@@ -80,26 +96,30 @@ def load(
 
     Raises:
         AlreadyThereError: it is there with other contents, and `replace` is not set.
+        WorkedOnError: people have worked on it since: a file must not undo that.
     """
     code = document["project"]["code"]
+    act = Act("project.loaded", by, project=code)
     there = session.scalar(select(Project).where(Project.code == code))
     before = "" if there is None else _digest(written(session, there))
     after = _digest(document)
     if before == after:
         return Loaded.UNCHANGED
+    gone: list[Told] = []
     if there is not None:
         if not replace:
             raise AlreadyThereError(code)
-        _clear(session, there)
-    project = store(session, document)
-    record(
-        session,
-        at=at,
-        project=(project.id, code),
-        by=by,
-        action="project.loaded" if there is None else "project.replaced",
-        changes={"sha256": f"{before} → {after}"},
-    )
+        if is_worked_on(session, code):
+            raise WorkedOnError(code)
+        rows = _digests(session, there)
+        gone = [(table, key, old, None) for table, key, old in rows]
+        clear(session, there, {one["number"] for one in document["partners"]})
+        act = dataclasses.replace(act, action="project.replaced")
+    project = store(session, document, there)
+    rows = _digests(session, project)
+    came = ((table, key, None, new) for table, key, new in rows)
+    record(session, act, at=at, details={"before": before, "after": after})
+    record_rows(session, act, at=at, rows=(*gone, *came))
     return Loaded.NEW if there is None else Loaded.REPLACED
 
 
@@ -119,9 +139,9 @@ def _digest(document: JsonObject) -> str:
     return sha256(canonical(meant)).hexdigest()
 
 
-def _clear(session: Session, project: Project) -> None:
-    for table in reversed(Model.metadata.sorted_tables):
-        if "project_id" in table.c and table.name != "audit_entry":
-            session.execute(delete(table).where(table.c.project_id == project.id))
-    session.delete(project)
-    session.flush()
+def _digests(session: Session, project: Project) -> Iterator[tuple[str, int, str]]:
+    """Every row of a project by its digest; the project itself is told in full."""
+    connection = session.connection()
+    for table in of_the_file():
+        for row in read(connection, table, table.c.project_id == project.id):
+            yield row.table, row.key, row.digest

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from visimal.budget.models import BudgetVersion
@@ -23,6 +24,7 @@ from visimal.project_file.rows import keys
 from visimal.project_file.rows import without
 from visimal.project_file.schema import JsonObject
 from visimal.project_file.storing_reports import store_reports
+from visimal.storage.changes import TOLD_OTHERWISE
 from visimal.workplan.models import Activity
 from visimal.workplan.models import ActivityPartner
 from visimal.workplan.models import Deliverable
@@ -31,22 +33,22 @@ from visimal.workplan.models import Output
 from visimal.workplan.models import WorkPackage
 
 
-def store(session: Session, document: JsonObject) -> Project:
-    """Insert a whole project; the caller commits.
+def store(session: Session, document: JsonObject, there: Project | None) -> Project:
+    """Insert a whole project, or put it in the place of one; the caller commits.
 
-    `document` is a normalised file without faults.
+    `document` is a normalised file without faults. A project and its partners keep
+    their keys, so that people keep their seats.
     """
     head = document["project"]
-    project = Project(
-        code=head["code"],
-        acronym=head["acronym"],
-        title=head["title"],
-        specific_objective=head["specific_objective"],
-        programme=document["programme"],
-        starts_on=date.fromisoformat(head["starts_on"]),
-        is_demonstration=document["demonstration"],
-        as_of=day(document["as_of"]),
-    )
+    project = there or Project()
+    project.code = head["code"]
+    project.acronym = head["acronym"]
+    project.title = head["title"]
+    project.specific_objective = head["specific_objective"]
+    project.programme = document["programme"]
+    project.starts_on = date.fromisoformat(head["starts_on"])
+    project.is_demonstration = document["demonstration"]
+    project.as_of = day(document["as_of"])
     session.add(project)
     session.flush()
     own = project.id
@@ -56,8 +58,7 @@ def store(session: Session, document: JsonObject) -> Project:
         own,
         ({**p, "due_on": day(p["due_on"])} for p in document["periods"]),
     )
-    kept = ("funding",)
-    add(session, Partner, own, (without(p, kept) for p in document["partners"]))
+    _store_partners(session, own, document["partners"])
     partners = keys(session, Partner, Partner.number, own)
     known = Keys(
         partners=partners,
@@ -68,6 +69,16 @@ def store(session: Session, document: JsonObject) -> Project:
     _store_budget(session, own, document, known)
     store_reports(session, own, document, known)
     return project
+
+
+def _store_partners(session: Session, own: int, partners: list[JsonObject]) -> None:
+    there = keys(session, Partner, Partner.number, own)
+    rows = [without(one, ("funding",)) for one in partners]
+    for row in rows:
+        if row["number"] in there:
+            kept = update(Partner).where(Partner.id == there[row["number"]])
+            session.execute(kept.values(**row), execution_options=TOLD_OTHERWISE)
+    add(session, Partner, own, (one for one in rows if one["number"] not in there))
 
 
 def _store_work_plan(

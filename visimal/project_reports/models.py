@@ -12,6 +12,7 @@ from visimal.storage.types import Code
 from visimal.storage.types import Key
 from visimal.storage.types import Line
 from visimal.storage.types import ProjectKey
+from visimal.storage.types import Version
 
 
 class ProjectReport(Model):
@@ -25,6 +26,7 @@ class ProjectReport(Model):
     period_id: Mapped[int] = mapped_column(ForeignKey("period.id"))
     status: Mapped[Code]
     submitted_on: Mapped[date | None]
+    version: Mapped[Version]
 
 
 class IncludedCertificate(Model):

@@ -1,53 +1,206 @@
-"""Who changed what, when: an entry in the same transaction as the change."""
+"""Who changed what, when: an entry in the same transaction as the change.
 
+Entries are numbered without a gap and chained: the hash of each covers its own fields
+and the hash of the one before, so that nobody can change, remove or insert an entry
+without breaking all that follow. Each tells the rows that changed by their digests,
+and the old and new value of every column that holds no personal data.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import DateTime
-from sqlalchemy import ForeignKey
-from sqlalchemy import JSON
+from sqlalchemy import func
+from sqlalchemy import Integer
+from sqlalchemy import select
+from sqlalchemy import String
+from sqlalchemy import Text
+from sqlalchemy import text
 from sqlalchemy.orm import Mapped
 from sqlalchemy.orm import mapped_column
 from sqlalchemy.orm import Session
 
+from visimal.storage.canonical import canonical
+from visimal.storage.changes import Change
+from visimal.storage.changes import taken
 from visimal.storage.db import Model
-from visimal.storage.types import Code
-from visimal.storage.types import Key
+from visimal.storage.rows import columns_in_trail
+from visimal.storage.rows import is_personal
+from visimal.storage.types import Moment
+
+#: How an entry is written; another way gets another number.
+FORMAT = 1
+#: What the first entry has for the hash of the one before.
+BEGINNING = "0" * 64
+#: On PostgreSQL, who writes the next entry waits for this lock.
+_LOCK = 0x76697369
+
+_ROWS_AT_ONCE = 500
+
+
+#: A row told by its table, its key and its digests before and after, if it had any.
+Told = tuple[str, int, str | None, str | None]
 
 
 class AuditEntry(Model):
-    """One act: never changed, never deleted by the application."""
+    """One act: never changed, never deleted."""
 
     __tablename__ = "audit_entry"
-    id: Mapped[Key]
-    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
-    #: Stays when the project goes.
-    project_code: Mapped[Code] = mapped_column(index=True)
-    project_id: Mapped[int | None] = mapped_column(
-        ForeignKey("project.id", ondelete="SET NULL")
+    __trail__ = False
+    seq: Mapped[int] = mapped_column(
+        Integer, primary_key=True, autoincrement=False, sort_order=-1
     )
-    by: Mapped[Code]
-    action: Mapped[Code]
-    changes: Mapped[dict[str, str]] = mapped_column(JSON)
+    at: Mapped[Moment]
+    #: The person's key; none if it was the operator or the machine.
+    actor: Mapped[int | None]
+    #: `person:12`, `operator:name`, `visimal`.
+    by: Mapped[str] = mapped_column(String(100))
+    role: Mapped[str] = mapped_column(String(40))
+    action: Mapped[str] = mapped_column(String(60))
+    #: The code of the project, also when the project is gone; empty if of none.
+    project: Mapped[str] = mapped_column(String(40), index=True)
+    partner: Mapped[int | None]
+    period: Mapped[int | None]
+    #: The stable id of a line, the digest of a paper, the key of a person.
+    subject: Mapped[str] = mapped_column(String(100))
+    reason: Mapped[str] = mapped_column(Text)
+    #: Canonical JSON: {"details": {…}, "rows": [[table, key, before, after, {…}]]}.
+    payload: Mapped[str] = mapped_column(Text)
+    request: Mapped[str] = mapped_column(String(40))
+    #: The first half of the address it came from.
+    address: Mapped[str] = mapped_column(String(40))
+    format: Mapped[int]
+    previous: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
 
 
-def record(  # noqa: PLR0913 - an act has that many sides, and each is named
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who acts, as the trail names somebody: by key, so that a name can be erased."""
+
+    name: str
+    role: str
+    key: int | None = None
+    request: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What somebody did, and to what."""
+
+    #: A stable id: `expenditure.declared`.
+    action: str
+    by: By
+    project: str = ""
+    partner: int | None = None
+    period: int | None = None
+    subject: str = ""
+    reason: str = ""
+
+
+def record(
     session: Session,
+    act: Act,
     *,
     at: datetime,
-    project: tuple[int, str],
-    by: str,
-    action: str,
-    changes: Mapping[str, str],
+    details: Mapping[str, object] | None = None,
+) -> AuditEntry:
+    """Write an act and the rows it changed into the trail, as the last entry.
+
+    The caller's transaction carries both; no row is locked after this.
+    """
+    told = [_told(change) for change in taken(session)]
+    return _append(session, act, at, {"details": details or {}, "rows": told})
+
+
+def record_rows(
+    session: Session, act: Act, *, at: datetime, rows: Iterable[Told]
 ) -> None:
-    """Write an act into the trail; the caller's transaction carries both."""
-    session.add(
-        AuditEntry(
-            at=at,
-            project_id=project[0],
-            project_code=project[1],
-            by=by,
-            action=action,
-            changes=dict(changes),
-        )
+    """Tell of many rows by their digests alone, in as few entries as are readable."""
+    several = iter(rows)
+    while part := list(islice(several, _ROWS_AT_ONCE)):
+        _append(session, act, at, {"details": {}, "rows": part})
+
+
+def hash_of(entry: AuditEntry) -> str:
+    """The hash an entry must have: of all its fields, the one before included."""
+    return sha256(canonical(fields_of(entry)).encode()).hexdigest()
+
+
+def fields_of(entry: AuditEntry) -> dict[str, Any]:
+    """All that an entry's hash covers."""
+    return {
+        column.name: getattr(entry, column.key)
+        for column in AuditEntry.__table__.columns
+        if column.name != "hash"
+    }
+
+
+def last(session: Session) -> tuple[int, str]:
+    """Number and hash of the last entry."""
+    asked = select(AuditEntry.seq, AuditEntry.hash)
+    found = session.execute(asked.order_by(AuditEntry.seq.desc()).limit(1)).first()
+    return (0, BEGINNING) if found is None else (found.seq, found.hash)
+
+
+def last_of_project(session: Session, code: str) -> int:
+    """The number of the last entry about a project; 0 if there is none."""
+    asked = select(func.max(AuditEntry.seq)).where(AuditEntry.project == code)
+    return session.scalar(asked) or 0
+
+
+def _append(
+    session: Session, act: Act, at: datetime, payload: Mapping[str, object]
+) -> AuditEntry:
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    number, previous = last(session)
+    entry = AuditEntry(
+        seq=number + 1,
+        at=at,
+        actor=act.by.key,
+        by=act.by.name,
+        role=act.by.role,
+        action=act.action,
+        project=act.project,
+        partner=act.partner,
+        period=act.period,
+        subject=act.subject,
+        reason=act.reason,
+        payload=canonical(payload),
+        request=act.by.request,
+        address=act.by.address,
+        format=FORMAT,
+        previous=previous,
     )
+    entry.hash = hash_of(entry)
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def _told(change: Change) -> list[object]:
+    row = change.row
+    return [
+        row.table,
+        row.key,
+        None if change.before is None else change.before.digest,
+        None if change.after is None else change.after.digest,
+        dict(_differences(change)),
+    ]
+
+
+def _differences(change: Change) -> Iterator[tuple[str, list[Any]]]:
+    """Old and new value by column; of personal data neither."""
+    before = {} if change.before is None else change.before.values
+    after = {} if change.after is None else change.after.values
+    for column in columns_in_trail(Model.metadata.tables[change.row.table]):
+        old, new = before.get(column.name), after.get(column.name)
+        if old != new:
+            yield column.name, ["…", "…"] if is_personal(column) else [old, new]

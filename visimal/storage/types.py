@@ -1,9 +1,12 @@
 """The column types that carry the field's values: whole cents, rates, texts."""
 
+from datetime import datetime
+from datetime import UTC
 from decimal import Decimal
 from typing import Annotated
 
 from sqlalchemy import BigInteger
+from sqlalchemy import DateTime
 from sqlalchemy import Dialect
 from sqlalchemy import ForeignKey
 from sqlalchemy import Integer
@@ -57,12 +60,45 @@ class Exact(TypeDecorator[Decimal]):
         return None if value is None else Decimal(value)
 
 
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment: aware, in UTC, to the microsecond, whatever the database does."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | None:
+        """The moment in UTC; a moment without its zone is refused."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            message = "a moment needs its time zone"
+            raise ValueError(message)
+        in_utc = value.astimezone(UTC)
+        return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
+
+    def process_result_value(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | None:
+        """The same moment, aware."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value
+
+
 Key = Annotated[
     int, mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
 ]
 Amount = Annotated[Euro, mapped_column(Cents)]
 Rate = Annotated[Decimal, mapped_column(Exact)]
 Texts = Annotated[dict[str, str], mapped_column(JSON)]
+Moment = Annotated[datetime, mapped_column(UtcDateTime)]
+#: How often a row was changed: a form says which version it was filled in from.
+Version = Annotated[int, mapped_column(server_default="1", default=1)]
+#: Personal data: the trail keeps that it changed, never what it was.
+Personal = Annotated[str, mapped_column(String(255), info={"class": "C3"})]
 Code = Annotated[str, mapped_column(String(40))]
 Line = Annotated[str, mapped_column(String(1000))]
 ProjectKey = Annotated[

@@ -4,10 +4,12 @@ from typing import Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
+from flask_security import AsaList
 
 from visimal.storage.db import Model
 from visimal.storage.types import Cents
 from visimal.storage.types import Exact
+from visimal.storage.types import UtcDateTime
 
 
 def _plain(kind: str, item: object, autogen: AutogenContext) -> str | Literal[False]:
@@ -17,6 +19,10 @@ def _plain(kind: str, item: object, autogen: AutogenContext) -> str | Literal[Fa
         return "sa.BigInteger()"
     if kind == "type" and isinstance(item, Exact):
         return "sa.String(length=40)"
+    if kind == "type" and isinstance(item, UtcDateTime):
+        return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, AsaList):
+        return "sa.UnicodeText()"
     return False
 
 

@@ -1,0 +1,1 @@
+"""Papers: what was uploaded, what it proves, and who may look at it."""

@@ -24,7 +24,7 @@ FITTING = re.compile(
 def runtime_packages() -> dict[str, Distribution]:
     """Every package that comes with visimal and its optional parts, by name."""
     found: dict[str, Distribution] = {}
-    waiting = ["visimal[postgres]"]
+    waiting = ["visimal[postgres,sqlite,oidc,s3]"]
     while waiting:
         wanted = Requirement(waiting.pop())
         if wanted.name.lower() in found:

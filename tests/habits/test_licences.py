@@ -20,6 +20,8 @@ FITTING = re.compile(
     re.IGNORECASE,
 )
 
+_ONLY_IN_ZLIB = "Altered source versions must be plainly marked as such"
+
 
 def runtime_packages() -> dict[str, Distribution]:
     """Every package that comes with visimal and its optional parts, by name."""
@@ -35,10 +37,11 @@ def runtime_packages() -> dict[str, Distribution]:
             # Another system's or another Python's; markers are judged below.
             continue
         found[wanted.name.lower()] = package
-        extras = {"extra": ",".join(wanted.extras)}
+        extras = [{"extra": one} for one in (*wanted.extras, "")]
         for line in package.requires or ():
             needed = Requirement(line)
-            if needed.marker is None or needed.marker.evaluate(extras):
+            marker = needed.marker
+            if marker is None or any(marker.evaluate(one) for one in extras):
                 waiting.append(line.split(";")[0])
     del found["visimal"]
     return found
@@ -56,7 +59,15 @@ def licence(package: Distribution) -> str:
         str(about.get_all(key, [""])[0]) for key in ("License-Expression", "License")
     ]
     # Some packages state their licence by quoting all of it.
-    return " | ".join(text[:100] for text in [*stated, *classified] if text)
+    said = " | ".join(text[:100] for text in [*stated, *classified] if text)
+    return said or _recognised(package)
+
+
+def _recognised(package: Distribution) -> str:
+    """The licence of a package that only has its text: by the words only it has."""
+    files = [one for one in package.files or () if one.name.startswith("LICENSE")]
+    text = " ".join(" ".join(one.read_text().split()) for one in files)
+    return "Zlib" if _ONLY_IN_ZLIB in text else ""
 
 
 def misfits(licences: dict[str, str]) -> Iterator[str]:

@@ -7,6 +7,10 @@
 | `VISIMAL_REPORTS`  | more folders of programmes, first   | none                     |
 | `VISIMAL_HOSTS`    | more names people reach it by, `,`  | this machine's own       |
 | `VISIMAL_ADDRESS`  | its own address, `https://…`        | for this machine only    |
+| `VISIMAL_PROXIES`  | how many web servers stand in front | none: 0                  |
+| `VISIMAL_FILES`    | papers: a folder or `s3://bucket/…` | `files/` in that folder  |
+| `VISIMAL_FILES_ENDPOINT` | `https://…` of that bucket    | Amazon's                 |
+| `VISIMAL_ROOM_LEFT` | MB of disk that papers leave free  | 500                      |
 | `VISIMAL_LANGUAGE` | fr, nl or en, on the command line   | that of the machine      |
 """
 
@@ -42,6 +46,13 @@ class Settings:
     hosts: tuple[str, ...] = ()
     #: Where other people reach it, as links in letters say it; empty: nobody else.
     address: str = ""
+    #: How many web servers in front of it are believed about https and addresses.
+    proxies: int = 0
+    #: Where papers are kept: a folder, `s3://bucket/prefix`, or empty for our own.
+    files: str = ""
+    files_endpoint: str = ""
+    #: In bytes, of the disk that papers are kept on.
+    room_left: int = 500_000_000
 
     @property
     def is_public(self) -> bool:
@@ -72,6 +83,10 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         language=_language(environment),
         hosts=tuple(filter(None, environment.get("VISIMAL_HOSTS", "").split(","))),
         address=_address(environment.get("VISIMAL_ADDRESS", "")),
+        proxies=_proxies(environment.get("VISIMAL_PROXIES", "")),
+        files=_files(environment.get("VISIMAL_FILES", "")),
+        files_endpoint=_endpoint(environment.get("VISIMAL_FILES_ENDPOINT", "")),
+        room_left=_megabytes(environment.get("VISIMAL_ROOM_LEFT", "500")),
     )
 
 
@@ -84,6 +99,56 @@ def _address(given: str) -> str:
         name="VISIMAL_ADDRESS",
         value=given[:80],
         way_out="write https:// and a name, for instance https://visimal.example.org",
+    )
+
+
+def _proxies(given: str) -> int:
+    if given in {"", "0", "1", "2", "3"}:
+        return int(given or 0)
+    raise UnusableSettingError(
+        name="VISIMAL_PROXIES",
+        value=given[:80],
+        way_out="write how many web servers stand in front of visimal, 0 to 3",
+    )
+
+
+def _files(given: str) -> str:
+    parts = urlsplit(given)
+    if parts.scheme == "s3" and parts.netloc and not (parts.query or parts.fragment):
+        return given.rstrip("/")
+    folder = Path(given).resolve()
+    is_served = folder.is_relative_to(resources.STATIC)
+    if not given or not (is_served or "://" in given):
+        return str(folder) if given else ""
+    raise UnusableSettingError(
+        name="VISIMAL_FILES",
+        value=given[:80],
+        way_out="name a folder that nobody can browse, or s3://bucket/prefix",
+    )
+
+
+def _endpoint(given: str) -> str:
+    parts = urlsplit(given)
+    is_near = parts.hostname in {"127.0.0.1", "localhost", "::1"}
+    schemes = {"https", "http"} if is_near else {"https"}
+    if not given or (parts.scheme in schemes and parts.hostname and not parts.username):
+        return given.rstrip("/")
+    raise UnusableSettingError(
+        name="VISIMAL_FILES_ENDPOINT",
+        # It may hold a password: it is never shown.
+        value=f"{parts.scheme[:20]}://…",
+        way_out="write https:// and a name; keys belong in AWS_ACCESS_KEY_ID and"
+        " AWS_SECRET_ACCESS_KEY",
+    )
+
+
+def _megabytes(given: str) -> int:
+    if given.isascii() and given.isdecimal() and len(given) < len("1000000000"):
+        return int(given) * 1_000_000
+    raise UnusableSettingError(
+        name="VISIMAL_ROOM_LEFT",
+        value=given[:80],
+        way_out="write a number of megabytes, for instance 500",
     )
 
 

@@ -1,6 +1,8 @@
 """The databases of these tests."""
 
+from tests.buckets import bucket_settings
+from tests.buckets import object_store
 from tests.databases import empty_engine
 from tests.databases import engine
 
-__all__ = ["empty_engine", "engine"]
+__all__ = ["bucket_settings", "empty_engine", "engine", "object_store"]

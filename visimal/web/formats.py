@@ -39,6 +39,8 @@ _CENTS = 2
 _CACHED_LOCALES = 64
 _SPACE = "[\u0020\u00a0\u2009\u202f]"
 _SPACES = re.compile(_SPACE)
+#: A sign between three digits: of thousands here, of decimals across the border.
+_ONE_GROUP = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 
 
 class UnreadableAmountError(ValueError):
@@ -48,6 +50,15 @@ class UnreadableAmountError(ValueError):
         self.text = text
         self.example = example
         super().__init__(f"{text!r} is not an amount such as {example}")
+
+
+class AmbiguousAmountError(UnreadableAmountError):
+    """A text that is a whole amount here and one with decimals across the border."""
+
+    def __init__(self, text: str, example: str, perhaps: Euro) -> None:
+        super().__init__(text, example)
+        #: What it would be if the sign groups thousands.
+        self.perhaps = perhaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,11 @@ def amount_in(currency: str, value: Decimal | None, locale: str) -> str:
     return format_currency(value, currency, locale=locale)
 
 
+def amount_to_type(value: Euro, locale: str) -> str:
+    """An amount without its currency, as a reader types it."""
+    return _numbers(locale).write(value, _CENTS)
+
+
 def number(value: Decimal | int, locale: str) -> str:
     """A number with the decimals it has, without trailing zeros."""
     plain = _without_trailing_zeros(value)
@@ -131,9 +147,11 @@ def read_amount(text: str, locale: str) -> Euro:
     """The amount a reader typed, with or without groups and sign.
 
     Groups must be whole and of one kind, decimals at most two: `12.50` is refused
-    where the point groups thousands, instead of being read as 1250.
+    where the point groups thousands, instead of being read as 1250. One group and no
+    cents, as in `1.234`, could be either and is refused with what it could be.
 
     Raises:
+        AmbiguousAmountError: the text could be another amount across the border.
         UnreadableAmountError: the text is no amount in this locale.
     """
     style = _amounts(locale)
@@ -145,9 +163,12 @@ def read_amount(text: str, locale: str) -> Euro:
     if not style.group.isspace():
         whole = whole.replace(style.group, "")
     try:
-        return euro(f"{sign}{whole}.{found['fraction'] or '0'}")
+        meant = euro(f"{sign}{whole}.{found['fraction'] or '0'}")
     except NotWholeCentsError:
         raise UnreadableAmountError(text, example(locale)) from None
+    if _ONE_GROUP.fullmatch(found["whole"]) and not found["fraction"]:
+        raise AmbiguousAmountError(text, example(locale), meant)
+    return meant
 
 
 def example(locale: str) -> str:

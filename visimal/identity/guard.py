@@ -11,7 +11,6 @@ from datetime import datetime
 from datetime import UTC
 from ipaddress import ip_address
 from ipaddress import ip_network
-from secrets import token_hex
 from typing import ParamSpec
 from typing import TypeVar
 
@@ -29,6 +28,7 @@ from visimal.identity.permissions import Role
 from visimal.identity.viewer import NOBODY
 from visimal.identity.viewer import Viewer
 from visimal.storage.trail import By
+from visimal.web import numbered
 
 #: The reader's choice among several projects: the code of one.
 PROJECT_COOKIE = "visimal_project"
@@ -104,10 +104,7 @@ def by() -> By:
 
 def request_number() -> str:
     """What ties a page, its log and its acts together."""
-    if "request_number" not in g:
-        g.request_number = token_hex(8)
-    number: str = g.request_number
-    return number
+    return numbered.request_number()
 
 
 def network(address: str | None) -> str:
@@ -138,6 +135,7 @@ def set_up_guard(app: Flask, who: Callable[[], Viewer]) -> None:
         if request.endpoint == "static":
             return None
         g.viewer = who()
+        g.log_as = by().name
         if request.endpoint is None:
             return None
         access = access_of(app, request.endpoint)

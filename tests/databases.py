@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
 from sqlalchemy import Engine
 
 from visimal.settings import from_environment
-from visimal.storage.db import set_up_sqlite
+from visimal.storage.engine import engine_of
 from visimal.storage.migrating import upgrade
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
@@ -20,9 +19,7 @@ def empty_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Eng
     given = f"sqlite:///{tmp_path / 'test.sqlite3'}"
     if request.param == "postgres":
         given = request.getfixturevalue("postgres_url")
-    made = create_engine(from_environment({"VISIMAL_DATABASE": given}).database)
-    if made.dialect.name == "sqlite":
-        set_up_sqlite(made)
+    made = engine_of(from_environment({"VISIMAL_DATABASE": given}).database)
     yield made
     made.dispose()
 

@@ -1,10 +1,8 @@
 """The application: settings, database, pages, put together here and nowhere else."""
 
 import os
-import secrets
 
 from flask import Flask
-from flask import request
 
 from visimal import overview
 from visimal import resources
@@ -13,12 +11,12 @@ from visimal.identity.guard import set_up_guard
 from visimal.settings import from_environment
 from visimal.settings import Settings
 from visimal.storage.db import db
-from visimal.storage.db import set_up_sqlite
+from visimal.storage.engine import options_of
+from visimal.storage.engine import set_up
 from visimal.storage.migrating import upgrade
+from visimal.storage.secret_files import session_keys
+from visimal.web import logbook
 from visimal.web import plumbing
-
-#: The largest request a person can send: nothing is uploaded yet.
-_MOST_BYTES = 64 * 1024
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -35,31 +33,23 @@ def create_app(settings: Settings | None = None) -> Flask:
         static_folder=str(resources.STATIC),
         instance_path=str(settings.instance),
     )
+    signing, earlier = session_keys(settings.instance)
     app.config.update(
         SQLALCHEMY_DATABASE_URI=settings.database,
-        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
-        MAX_CONTENT_LENGTH=_MOST_BYTES,
+        SQLALCHEMY_ENGINE_OPTIONS=options_of(settings.database),
         TRUSTED_HOSTS=[*plumbing.OWN_HOSTS, *settings.hosts],
         VISIMAL=settings,
-        SECRET_KEY=secrets.token_hex(32),
+        SECRET_KEY=signing,
+        SECRET_KEY_FALLBACKS=[*earlier],
     )
     db.init_app(app)
     with app.app_context():
-        if db.engine.dialect.name == "sqlite":
-            set_up_sqlite(db.engine)
+        set_up(db.engine)
         upgrade(db.engine)
+    logbook.write_into(settings.instance)
     plumbing.init_app(app)
-    _read_only(app)
+    plumbing.believe_proxies(app, settings.proxies)
     accounts.init_app(app)
     set_up_guard(app, accounts.who)
     overview.init_app(app)
     return app
-
-
-def _read_only(app: Flask) -> None:
-    """Let readers pass each other: who only looks never takes a writer's turn."""
-
-    @app.before_request
-    def _reader() -> None:
-        if request.method in {"GET", "HEAD"} and request.endpoint != "static":
-            db.session.connection(execution_options={"read_only": True})

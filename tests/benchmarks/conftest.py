@@ -11,7 +11,6 @@ from typing import TypeVar
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
-from sqlalchemy import create_engine
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -23,7 +22,7 @@ from visimal.project_file.schema import JsonObject
 from visimal.project_file.services import canonical
 from visimal.project_file.services import checked
 from visimal.project_file.services import load
-from visimal.storage.db import set_up_sqlite
+from visimal.storage.engine import engine_of
 from visimal.storage.migrating import upgrade
 from visimal.storage.trail import By
 
@@ -70,8 +69,7 @@ def case() -> Case:
 
 def empty_database(folder: Path) -> Engine:
     """A new SQLite file with all tables."""
-    engine = create_engine(f"sqlite:///{folder / 'benchmark.sqlite3'}")
-    set_up_sqlite(engine)
+    engine = engine_of(f"sqlite:///{folder / 'benchmark.sqlite3'}")
     upgrade(engine)
     return engine
 

@@ -7,7 +7,6 @@ from importlib import import_module
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
 from sqlalchemy import Engine
 from sqlalchemy import inspect
 from sqlalchemy import text
@@ -18,6 +17,7 @@ from tests.habits.source import modules
 from tests.habits.source import snippet
 from visimal import resources
 from visimal.storage.db import Model
+from visimal.storage.engine import engine_of
 from visimal.storage.migrating import downgrade
 from visimal.storage.migrating import upgrade
 
@@ -29,7 +29,7 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     if request.param == "postgres":
         given: str = request.getfixturevalue("postgres_url")
         address = given.replace("postgresql://", "postgresql+psycopg://")
-    made = create_engine(address)
+    made = engine_of(address)
     yield made
     made.dispose()
 

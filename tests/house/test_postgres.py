@@ -1,10 +1,11 @@
 """Each test that asks for a PostgreSQL database gets an empty one of its own."""
 
 import pytest
-from sqlalchemy import create_engine
 from sqlalchemy import inspect
 from sqlalchemy import make_url
 from sqlalchemy import text
+
+from visimal.storage.engine import engine_of
 
 pytestmark = pytest.mark.postgres
 
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.postgres
 @pytest.mark.parametrize("time", ["first", "second"])
 def test_every_database_begins_empty(postgres_url: str, time: str) -> None:
     address = make_url(postgres_url).set(drivername="postgresql+psycopg")
-    engine = create_engine(address)
+    engine = engine_of(address)
     with engine.begin() as connection:
         assert inspect(connection).get_table_names() == []
         connection.execute(text("CREATE TABLE cents (amount BIGINT)"))

@@ -2,10 +2,11 @@
 
 import threading
 from datetime import date
+from datetime import datetime
+from datetime import UTC
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
 from sqlalchemy import Engine
 from sqlalchemy import func
 from sqlalchemy import insert
@@ -17,10 +18,14 @@ from sqlalchemy.orm import Session
 
 from visimal.consortium.models import Period
 from visimal.consortium.models import Project
+from visimal.storage.changes import TOLD_OTHERWISE
 from visimal.storage.db import Model
-from visimal.storage.db import set_up_sqlite
+from visimal.storage.engine import engine_of
 from visimal.storage.migrating import downgrade
 from visimal.storage.migrating import upgrade
+from visimal.storage.trail import Act
+from visimal.storage.trail import By
+from visimal.storage.trail import record
 
 
 def a_project(code: str = "A") -> Project:
@@ -34,6 +39,13 @@ def a_project(code: str = "A") -> Project:
         is_demonstration=True,
         as_of=None,
     )
+
+
+def keep(session: Session) -> None:
+    """Tell the trail and commit, as every view does."""
+    act = Act("project.loaded", By("test", "operator"))
+    record(session, act, at=datetime(2026, 11, 22, tzinfo=UTC))
+    session.commit()
 
 
 def test_a_row_of_no_project_is_refused(engine: Engine) -> None:
@@ -55,7 +67,7 @@ def test_what_belongs_to_a_project_goes_with_it(engine: Engine) -> None:
         session.add(project)
         session.flush()
         row = {"project_id": project.id, "number": 1, "first_month": 1, "last_month": 6}
-        session.execute(insert(Period).values(**row))
+        session.execute(insert(Period).values(**row), execution_options=TOLD_OTHERWISE)
         session.delete(project)
         session.flush()
         assert session.scalar(select(func.count()).select_from(Period)) == 0
@@ -64,7 +76,7 @@ def test_what_belongs_to_a_project_goes_with_it(engine: Engine) -> None:
 def test_a_text_in_several_languages_comes_back(engine: Engine) -> None:
     with Session(engine) as session:
         session.add(a_project())
-        session.commit()
+        keep(session)
         assert session.scalars(select(Project.title)).one() == {
             "en": "An example",
             "fr": "Été",
@@ -79,7 +91,7 @@ def test_a_savepoint_takes_back_only_what_came_after_it(engine: Engine) -> None:
             session.add(a_project("B"))
             session.flush()
             savepoint.rollback()
-        session.commit()
+        keep(session)
         assert [*session.scalars(select(Project.code))] == ["A"]
 
 
@@ -88,7 +100,7 @@ def test_writers_wait_for_each_other(engine: Engine) -> None:
         with Session(engine) as session:
             count = session.scalar(select(func.count()).select_from(Project))
             session.add(a_project(f"W{number}-{count}"))
-            session.commit()
+            keep(session)
 
     writers = [threading.Thread(target=write, args=(number,)) for number in range(8)]
     for writer in writers:
@@ -100,23 +112,19 @@ def test_writers_wait_for_each_other(engine: Engine) -> None:
 
 
 def test_a_reader_does_not_wait_for_a_writer(tmp_path: Path) -> None:
-    engine = create_engine(
-        f"sqlite:///{tmp_path / 'test.sqlite3'}", connect_args={"timeout": 0.1}
-    )
-    set_up_sqlite(engine)
+    engine = engine_of(f"sqlite:///{tmp_path / 'test.sqlite3'}", patience=0.1)
     upgrade(engine)
     with Session(engine) as writer, Session(engine) as reader:
         writer.add(a_project())
         writer.flush()
         reader.connection(execution_options={"read_only": True})
         assert reader.scalar(select(func.count()).select_from(Project)) == 0
-        writer.commit()
+        keep(writer)
     engine.dispose()
 
 
 def test_the_settings_of_sqlite_hold_on_every_connection(tmp_path: Path) -> None:
-    engine = create_engine(f"sqlite:///{tmp_path / 'test.sqlite3'}")
-    set_up_sqlite(engine)
+    engine = engine_of(f"sqlite:///{tmp_path / 'test.sqlite3'}")
     with (
         engine.connect() as one,
         engine.connect().execution_options(read_only=True) as two,

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from alembic.util import CommandError
-from sqlalchemy import create_engine
 from sqlalchemy import Engine
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -25,11 +24,9 @@ from visimal.programmes.faults import FaultyProgrammeError
 from visimal.programmes.faults import UnknownProgrammeError
 from visimal.settings import from_environment
 from visimal.settings import Settings
-from visimal.storage.db import set_up_sqlite
+from visimal.storage.engine import engine_of
+from visimal.storage.engine import READ_ONLY
 from visimal.storage.migrating import upgrade
-
-#: How long, in seconds, a database server may take to answer.
-_PATIENCE = 10
 
 
 def settings() -> Settings:
@@ -48,7 +45,7 @@ def to_read(chosen: Settings) -> Iterator[Session]:
     if file is not None and not file.exists():
         raise WrongCommandError(_nothing())
     with _session(chosen) as session:
-        session.connection(execution_options={"read_only": True})
+        session.connection(execution_options=READ_ONLY)
         yield session
 
 
@@ -136,10 +133,7 @@ def _session(chosen: Settings) -> Iterator[Session]:
 
 def _engine(chosen: Settings) -> Engine:
     try:
-        address = make_url(chosen.database)
-        is_sqlite = address.get_backend_name() == "sqlite"
-        patience = {} if is_sqlite else {"connect_timeout": _PATIENCE}
-        engine = create_engine(address, hide_parameters=True, connect_args=patience)
+        engine = engine_of(chosen.database)
     except ModuleNotFoundError as error:
         sentence = gettext(
             "The driver of this database is missing: pip install 'visimal[postgres]'"
@@ -151,11 +145,9 @@ def _engine(chosen: Settings) -> Engine:
             "postgresql://user@host/name."
         )
         raise WrongCommandError(sentence) from error
-    if is_sqlite:
-        file = file_of(chosen)
-        if file is not None:
-            file.parent.mkdir(parents=True, exist_ok=True)
-        set_up_sqlite(engine)
+    file = file_of(chosen)
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
     return engine
 
 

@@ -1,20 +1,18 @@
-"""The database: one base for every table, one engine set-up for every process.
+"""The database of the application: one base for every table, one session a request."""
 
-SQLite and PostgreSQL are spoken through the same tables. On SQLite a transaction
-begins when we say so (the driver's own guess breaks savepoints), writes wait for each
-other instead of failing, and foreign keys bind.
-"""
-
+from typing import Any
 from typing import ClassVar
 
+from flask import has_request_context
+from flask import request
 from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session as RequestSession
 from sqlalchemy import Connection
 from sqlalchemy import Engine
-from sqlalchemy import event
 from sqlalchemy import MetaData
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase
-from sqlalchemy.pool import ConnectionPoolEntry
+
+from visimal.storage.engine import reading
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -24,15 +22,8 @@ _NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
-_PRAGMAS = (
-    "journal_mode=WAL",
-    "synchronous=FULL",
-    "foreign_keys=ON",
-    "busy_timeout=15000",
-    "trusted_schema=OFF",
-    "recursive_triggers=ON",
-    "temp_store=MEMORY",
-)
+#: What changes nothing, by the word of the web itself.
+_ONLY_LOOK = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class Model(DeclarativeBase):
@@ -41,22 +32,35 @@ class Model(DeclarativeBase):
     metadata: ClassVar[MetaData] = MetaData(naming_convention=_NAMES)
 
 
-db = SQLAlchemy(metadata=Model.metadata, disable_autonaming=True)
+class _Session(RequestSession):
+    """Who only looks gets an engine that refuses to write, whatever a view does."""
+
+    def get_bind(
+        self,
+        mapper: Any = None,  # noqa: ANN401 - the library's own signature
+        clause: Any = None,  # noqa: ANN401
+        bind: Engine | Connection | None = None,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> Engine | Connection:
+        """The engine of this request."""
+        if bind is not None:
+            return bind
+        if has_request_context() and request.method in _ONLY_LOOK:
+            return db.reading_engine
+        return super().get_bind(mapper=mapper, clause=clause, bind=bind, **kwargs)
 
 
-def set_up_sqlite(engine: Engine) -> None:
-    """Give every SQLite connection of an engine the settings above."""
+class Database(SQLAlchemy):
+    """The database of an application, to write and to read."""
 
-    @event.listens_for(engine, "connect")
-    def _settings(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        # Transactions are begun by the listener below, not guessed by the driver.
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in _PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
+    @property
+    def reading_engine(self) -> Engine:
+        """The same database, for those who only read."""
+        return reading(self.engine)
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        is_reader = connection.get_execution_options().get("read_only")
-        connection.exec_driver_sql("BEGIN" if is_reader else "BEGIN IMMEDIATE")
+
+db = Database(
+    metadata=Model.metadata,
+    disable_autonaming=True,
+    session_options={"class_": _Session},
+)

@@ -1,6 +1,7 @@
 """`visimal serve`: the pages of visimal, on an address of this machine."""
 
 import socket
+from collections.abc import Mapping
 
 import click
 from waitress import create_server
@@ -14,6 +15,9 @@ from visimal.cli.progress import at_work
 from visimal.domain.findings import msgid
 from visimal.i18n import gettext
 from visimal.settings import Settings
+from visimal.web.limits import MIB
+from visimal.web.limits import MOST_OF_HEADERS
+from visimal.web.limits import MOST_WITH_PAPER
 
 HOST = "127.0.0.1"
 _LAST_PORT, _DIGITS = 65535, 5
@@ -111,9 +115,24 @@ def address_of(place: socket.socket) -> str:
 def serve_at(place: socket.socket, chosen: Settings) -> None:
     """Serve the application at a reserved place, until stopped."""
     with at_work(gettext("Starting")), usable(chosen):
-        server = create_server(create_app(chosen), sockets=[place])
+        app = create_app(chosen)
+        server = create_server(app, sockets=[place], **_limits(chosen))
     sentence = gettext(
         "visimal is at %(address)s (stop it with Ctrl + C).", address=address_of(place)
     )
     click.echo(sentence)
     server.run()
+
+
+def _limits(chosen: Settings) -> Mapping[str, object]:
+    """What the server takes before the application is asked, a little more than it."""
+    return {
+        "ident": None,
+        "threads": 8,
+        "connection_limit": 400,
+        "channel_timeout": 60,
+        "max_request_header_size": 2 * MOST_OF_HEADERS,
+        "max_request_body_size": MOST_WITH_PAPER + MIB,
+        # What a visitor says of proxies is believed only where one stands in front.
+        "clear_untrusted_proxy_headers": not chosen.proxies,
+    }

@@ -11,6 +11,8 @@
 | `VISIMAL_FILES`    | papers: a folder or `s3://bucket/…` | `files/` in that folder  |
 | `VISIMAL_FILES_ENDPOINT` | `https://…` of that bucket    | Amazon's                 |
 | `VISIMAL_ROOM_LEFT` | MB of disk that papers leave free  | 500                      |
+| `VISIMAL_ANCHORS`  | a file of anchors on another machine | none                    |
+| `VISIMAL_MAIL`     | `smtp://user:word@host:587?from=…`  | letters lie in `mail/`   |
 | `VISIMAL_LANGUAGE` | fr, nl or en, on the command line   | that of the machine      |
 """
 
@@ -53,6 +55,10 @@ class Settings:
     files_endpoint: str = ""
     #: In bytes, of the disk that papers are kept on.
     room_left: int = 500_000_000
+    #: Where letters are handed in; empty: they are kept as files.
+    mail: str = ""
+    #: A second file of anchors, where nobody of this machine can change it.
+    anchors: Path | None = None
 
     @property
     def is_public(self) -> bool:
@@ -87,6 +93,8 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         files=_files(environment.get("VISIMAL_FILES", "")),
         files_endpoint=_endpoint(environment.get("VISIMAL_FILES_ENDPOINT", "")),
         room_left=_megabytes(environment.get("VISIMAL_ROOM_LEFT", "500")),
+        mail=_mail(environment.get("VISIMAL_MAIL", "")),
+        anchors=_anchors(environment.get("VISIMAL_ANCHORS", "")),
     )
 
 
@@ -102,6 +110,17 @@ def _address(given: str) -> str:
     )
 
 
+def _anchors(given: str) -> Path | None:
+    path = Path(given)
+    if not given or (path.is_absolute() and path.parent.is_dir()):
+        return path if given else None
+    raise UnusableSettingError(
+        name="VISIMAL_ANCHORS",
+        value=given[:80],
+        way_out="write the whole path of a file, in a folder that exists",
+    )
+
+
 def _proxies(given: str) -> int:
     if given in {"", "0", "1", "2", "3"}:
         return int(given or 0)
@@ -109,6 +128,18 @@ def _proxies(given: str) -> int:
         name="VISIMAL_PROXIES",
         value=given[:80],
         way_out="write how many web servers stand in front of visimal, 0 to 3",
+    )
+
+
+def _mail(given: str) -> str:
+    parts = urlsplit(given)
+    if not given or (parts.scheme in {"smtp", "smtps"} and parts.hostname):
+        return given
+    raise UnusableSettingError(
+        name="VISIMAL_MAIL",
+        # What stands behind the scheme may hold a password: it is never shown.
+        value=f"{parts.scheme[:20]}://…",
+        way_out="write smtp://host:587 or smtps://host:465, with ?from=name@host",
     )
 
 

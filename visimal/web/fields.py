@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from typing import cast
 from uuid import UUID
 from uuid import uuid4
 
@@ -27,6 +28,7 @@ from wtforms.widgets import TextInput
 
 from visimal.domain.money import Euro
 from visimal.i18n import gettext
+from visimal.i18n import lazy_gettext
 from visimal.i18n import locale
 from visimal.web import formats
 from visimal.web.typed import is_safe
@@ -45,6 +47,11 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _VERSION_OF_UUID = 4
 #: The longest amount, with its groups and sign, is far shorter.
 _LONGEST_AMOUNT = 40
+
+
+def named(message: str) -> str:
+    """A label that is translated when it is read; WTForms takes it for a text."""
+    return cast("str", lazy_gettext(message))
 
 
 class Needed:

@@ -133,7 +133,11 @@ def _proxies(given: str) -> int:
 
 def _mail(given: str) -> str:
     parts = urlsplit(given)
-    if not given or (parts.scheme in {"smtp", "smtps"} and parts.hostname):
+    try:
+        is_server = parts.scheme in {"smtp", "smtps"} and parts.hostname and parts.port
+    except ValueError:
+        is_server = False
+    if not given or is_server:
         return given
     raise UnusableSettingError(
         name="VISIMAL_MAIL",

@@ -40,7 +40,7 @@ def digest(value: object) -> str:
     return sha256(canonical(value).encode()).hexdigest()
 
 
-def plain(value: object) -> Any:  # noqa: ANN401, PLR0911 - JSON has that many kinds
+def plain(value: object) -> Any:  # noqa: ANN401, C901, PLR0911 - JSON has that many kinds
     """A value as JSON can say it without losing anything."""
     match value:
         case None | bool() | int():
@@ -50,6 +50,9 @@ def plain(value: object) -> Any:  # noqa: ANN401, PLR0911 - JSON has that many k
         case Decimal():
             return format(value, "f")
         case datetime():
+            if value.tzinfo is None:
+                message = f"a moment needs its time zone: {value}"
+                raise TypeError(message)
             return value.astimezone(UTC).isoformat(timespec="microseconds")
         case date():
             return value.isoformat()

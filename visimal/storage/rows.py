@@ -20,11 +20,11 @@ from sqlalchemy import select
 from sqlalchemy import String
 from sqlalchemy import Table
 from sqlalchemy import type_coerce
+from sqlalchemy import TypeDecorator
 
 from visimal.storage.canonical import digest
 from visimal.storage.db import Model
 from visimal.storage.types import Cents
-from visimal.storage.types import Exact
 
 PERSONAL = "C3"
 
@@ -81,9 +81,10 @@ def read(
 
 
 def _raw(column: Column[Any]) -> ColumnElement[Any]:
-    """A column without the cost of our own types: cents stay whole numbers."""
+    """A column without our own types: cents stay whole numbers, lists their text."""
     if isinstance(column.type, Cents):
         return type_coerce(column, BigInteger()).label(column.name)
-    if isinstance(column.type, Exact):
+    kind = column.type
+    if isinstance(kind, TypeDecorator) and isinstance(kind.impl_instance, String):
         return type_coerce(column, String()).label(column.name)
     return column

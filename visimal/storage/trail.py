@@ -10,12 +10,15 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
 from hashlib import sha256
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import event
 from sqlalchemy import Integer
 from sqlalchemy import select
 from sqlalchemy import String
@@ -24,6 +27,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Mapped
 from sqlalchemy.orm import mapped_column
 from sqlalchemy.orm import Session
+from sqlalchemy.orm import SessionTransaction
 
 from visimal.storage.canonical import canonical
 from visimal.storage.changes import Change
@@ -41,6 +45,24 @@ BEGINNING = "0" * 64
 _LOCK = 0x76697369
 
 _ROWS_AT_ONCE = 500
+#: How the payload of an entry ends that tells of no row.
+_NO_ROWS = '%"rows":[]}'
+#: How far a clock may go back before the trail says so.
+_STEP = timedelta(seconds=2)
+#: Acts after which the head of the chain is handed to others; so is the first of a day.
+ANCHORED = frozenset(
+    {
+        "trail.began",
+        "report.submitted",
+        "control.finished",
+        "backup.made",
+        "backup.restored",
+        "project.loaded",
+        "project.replaced",
+        "database.migrated",
+    }
+)
+_HEAD, _DUE = "trail_head", "trail_anchor_due"
 
 
 #: A row told by its table, its key and its digests before and after, if it had any.
@@ -88,6 +110,20 @@ class By:
     key: int | None = None
     request: str = ""
     address: str = ""
+
+
+#: What nobody does, but visimal itself.
+MACHINE = By("visimal", "visimal")
+_STEPPED = "clock.stepped"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry of the chain: whoever keeps it can prove all that was before."""
+
+    seq: int
+    hash: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +185,43 @@ def last(session: Session) -> tuple[int, str]:
     return (0, BEGINNING) if found is None else (found.seq, found.hash)
 
 
-def last_of_project(session: Session, code: str) -> int:
-    """The number of the last entry about a project; 0 if there is none."""
-    asked = select(func.max(AuditEntry.seq)).where(AuditEntry.project == code)
-    return session.scalar(asked) or 0
+def take_turn(session: Session) -> None:
+    """Wait until nobody else is writing into the trail; SQLite has done so already."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+
+
+def head_to_anchor(session: Session) -> Head | None:
+    """The head of the chain, asked once, if what was just committed calls for it."""
+    head: Head | None = session.info.pop(_HEAD, None)
+    return head if session.info.pop(_DUE, False) else None
+
+
+def last_change_of_project(session: Session, code: str) -> int:
+    """The number of the last entry that changed a project's rows; 0 if none did.
+
+    Entries that only say that somebody looked at something change nothing.
+    """
+    asked = (
+        select(AuditEntry.seq)
+        .where(AuditEntry.project == code, AuditEntry.payload.not_like(_NO_ROWS))
+        .order_by(AuditEntry.seq.desc())
+    )
+    return session.scalar(asked.limit(1)) or 0
 
 
 def _append(
     session: Session, act: Act, at: datetime, payload: Mapping[str, object]
 ) -> AuditEntry:
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-    number, previous = last(session)
+    take_turn(session)
+    asked = select(AuditEntry.seq, AuditEntry.hash, AuditEntry.at)
+    latest = session.execute(asked.order_by(AuditEntry.seq.desc()).limit(1)).first()
+    if latest is not None and at < latest.at - _STEP and act.action != _STEPPED:
+        moved = {"from": latest.at, "to": at}
+        _append(session, Act(_STEPPED, MACHINE), at, {"details": moved, "rows": []})
+        return _append(session, act, at, payload)
+    is_first_of_day = latest is None or _day(at) != _day(latest.at)
+    number, previous = (0, BEGINNING) if latest is None else (latest.seq, latest.hash)
     entry = AuditEntry(
         seq=number + 1,
         at=at,
@@ -182,7 +243,20 @@ def _append(
     entry.hash = hash_of(entry)
     session.add(entry)
     session.flush()
+    session.info[_HEAD] = Head(entry.seq, entry.hash, at)
+    if is_first_of_day or act.action in ANCHORED:
+        session.info[_DUE] = True
     return entry
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(UTC).date()
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _forget_head(session: Session, _transaction: SessionTransaction) -> None:
+    session.info.pop(_HEAD, None)
+    session.info.pop(_DUE, None)
 
 
 def _told(change: Change) -> list[object]:

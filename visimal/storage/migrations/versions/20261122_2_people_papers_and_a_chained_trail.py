@@ -4,6 +4,7 @@ import json
 from datetime import UTC
 from hashlib import sha256
 from typing import Any
+from unicodedata import normalize
 
 import sqlalchemy as sa
 from alembic import op
@@ -24,8 +25,77 @@ EARLIER = sa.table(
 )
 
 
+#: Nobody changes or removes an entry, and each new one continues the chain: a row
+#: that was replaced (`INSERT OR REPLACE`) would not be the next one.
+SQLITE = (
+    """
+    CREATE TRIGGER audit_entry_next BEFORE INSERT ON audit_entry
+    WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM audit_entry)
+      OR NEW.previous IS NOT coalesce(
+        (SELECT hash FROM audit_entry ORDER BY seq DESC LIMIT 1), printf('%064d', 0))
+    BEGIN SELECT RAISE(ABORT, 'an entry of the trail follows the last one'); END
+    """,
+    """
+    CREATE TRIGGER audit_entry_stays BEFORE UPDATE ON audit_entry
+    BEGIN SELECT RAISE(ABORT, 'an entry of the trail is never changed'); END
+    """,
+    """
+    CREATE TRIGGER audit_entry_remains BEFORE DELETE ON audit_entry
+    BEGIN SELECT RAISE(ABORT, 'an entry of the trail is never removed'); END
+    """,
+)
+POSTGRESQL = (
+    """
+    CREATE FUNCTION audit_entry_follows() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      IF NEW.seq IS DISTINCT FROM (SELECT coalesce(max(seq), 0) + 1 FROM audit_entry)
+        OR NEW.previous IS DISTINCT FROM coalesce(
+          (SELECT hash FROM audit_entry ORDER BY seq DESC LIMIT 1), repeat('0', 64))
+      THEN RAISE EXCEPTION 'an entry of the trail follows the last one';
+      END IF;
+      RETURN NEW;
+    END $$
+    """,
+    """
+    CREATE FUNCTION audit_entry_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'an entry of the trail is never changed or removed'; END $$
+    """,
+    """
+    CREATE TRIGGER audit_entry_next BEFORE INSERT ON audit_entry
+    FOR EACH ROW EXECUTE FUNCTION audit_entry_follows()
+    """,
+    """
+    CREATE TRIGGER audit_entry_stays BEFORE UPDATE OR DELETE ON audit_entry
+    FOR EACH ROW EXECUTE FUNCTION audit_entry_stays()
+    """,
+    """
+    CREATE TRIGGER audit_entry_remains BEFORE TRUNCATE ON audit_entry
+    FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_stays()
+    """,
+)
+
+
+#: Columns of whole cents, and the largest amount that any of them can hold.
+MONEY = {
+    "budget_version": ("eligible", "erdf"),
+    "contract": ("value",),
+    "control_decision": ("deducted",),
+    "expenditure_line": ("invoice_total", "vat", "amount", "declared"),
+    "partner_contribution": ("amount",),
+    "partner_terms": ("erdf",),
+    "payment": ("erdf", "passed_on_erdf"),
+    "planned_amount": ("planned",),
+}
+LARGEST = 99_999_999_999_999
+
+
+def is_postgresql() -> bool:
+    return op.get_bind().dialect.name == "postgresql"
+
+
 def text_of(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return normalize("NFC", text)
 
 
 def chained(number: int, entry: sa.Row[Any], previous: str) -> dict[str, Any]:
@@ -459,6 +529,8 @@ def upgrade() -> None:
         row = chained(number, entry, previous)
         previous = row["hash"]
         op.get_bind().execute(made.insert().values(**row))
+    for statement in POSTGRESQL if is_postgresql() else SQLITE:
+        op.get_bind().exec_driver_sql(statement)
 
     with op.batch_alter_table("control", schema=None) as batch_op:
         batch_op.add_column(
@@ -517,8 +589,32 @@ def upgrade() -> None:
             sa.Column("version", sa.Integer(), server_default="1", nullable=False)
         )
 
+    op.create_table(
+        "installation",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("number", sa.String(length=36), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_installation")),
+    )
+
+    # Tables are built anew here: their triggers come after it.
+    for table, columns in MONEY.items():
+        with op.batch_alter_table(table, schema=None) as batch_op:
+            for column in columns:
+                batch_op.create_check_constraint(
+                    f"{column}_in_range",
+                    sa.column(column, sa.BigInteger()).between(-LARGEST, LARGEST),
+                )
+
 
 def downgrade() -> None:
+    for table, columns in MONEY.items():
+        with op.batch_alter_table(table, schema=None) as batch_op:
+            for column in columns:
+                batch_op.drop_constraint(f"{column}_in_range", type_="check")
+
+    op.drop_table("installation")
     with op.batch_alter_table("project_report", schema=None) as batch_op:
         batch_op.drop_column("version")
 
@@ -547,6 +643,8 @@ def downgrade() -> None:
         batch_op.drop_column("controlled_by")
 
     op.drop_table("audit_entry")
+    if is_postgresql():
+        op.execute("DROP FUNCTION audit_entry_follows, audit_entry_stays")
     op.create_table(
         "audit_entry",
         sa.Column(

@@ -4,13 +4,18 @@ from sqlalchemy import delete
 from sqlalchemy import exists
 from sqlalchemy import select
 from sqlalchemy import Table
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from visimal.consortium.models import Partner
 from visimal.consortium.models import Project
+from visimal.control.models import Control
 from visimal.identity.models import Invitation
 from visimal.identity.models import Membership
 from visimal.identity.models import Sample
+from visimal.partner_reports.models import PartnerReport
+from visimal.project_file.rows import table_of
+from visimal.project_reports.models import ProjectReport
 from visimal.storage.changes import TOLD_OTHERWISE
 from visimal.storage.db import Model
 from visimal.storage.rows import tables_in_trail
@@ -36,6 +41,7 @@ def clear(session: Session, project: Project, staying: set[int]) -> None:
     for membership in _of_partners_that_go(session, project, staying):
         session.delete(membership)
     session.flush()
+    _open(session, project)
     for table in reversed(Model.metadata.sorted_tables):
         if table not in of_the_file():
             continue
@@ -43,6 +49,17 @@ def clear(session: Session, project: Project, staying: set[int]) -> None:
         if table.name == Partner.__tablename__:
             gone = gone.where(table.c.number.not_in(staying))
         session.execute(gone, execution_options=TOLD_OTHERWISE)
+
+
+def _open(session: Session, project: Project) -> None:
+    """Thaw what was submitted and certified: all of it goes, and is told as gone."""
+    for model in (ProjectReport, PartnerReport):
+        table = table_of(model)
+        thawed = update(table).where(table.c.project_id == project.id)
+        session.execute(thawed.values(status="draft"), execution_options=TOLD_OTHERWISE)
+    table = table_of(Control)
+    thawed = update(table).where(table.c.project_id == project.id)
+    session.execute(thawed.values(certified_on=None), execution_options=TOLD_OTHERWISE)
 
 
 def of_the_file() -> tuple[Table, ...]:

@@ -5,13 +5,17 @@ the whole file is in.
 """
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlalchemy import insert
 from sqlalchemy import select
+from sqlalchemy import Table
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from visimal.project_file.schema import JsonObject
@@ -37,6 +41,26 @@ def add(
     values = [{"project_id": own, **row} for row in rows]
     if values:
         session.execute(insert(table), values, execution_options=TOLD_OTHERWISE)
+
+
+def reach(session: Session, model: type[Model], states: Mapping[int, str]) -> None:
+    """Give each report its state, by its key: what it holds is frozen by that."""
+    table = table_of(model)
+    if states:
+        session.execute(
+            update(table)
+            .where(table.c.id == bindparam("key"))
+            .values(status=bindparam("state")),
+            [{"key": key, "state": state} for key, state in states.items()],
+            execution_options=TOLD_OTHERWISE,
+        )
+
+
+def table_of(model: type[Model]) -> Table:
+    """The table of a model."""
+    table = model.__table__
+    assert isinstance(table, Table)  # noqa: S101 - every model has its table
+    return table
 
 
 def keys(session: Session, table: Any, name: Any, own: int) -> dict[Any, int]:  # noqa: ANN401 - any table of a project

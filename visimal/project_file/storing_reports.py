@@ -1,14 +1,22 @@
-"""Writing the reports of a project file into the tables: claims, control, money."""
+"""Writing the reports of a project file into the tables: claims, control, money.
+
+The database freezes what is submitted and certified. Everything is therefore written
+as a draft, and each report reaches its state when all that it holds is there.
+"""
 
 from decimal import Decimal
 
+from sqlalchemy import bindparam
 from sqlalchemy import select
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from visimal.control.models import Control
 from visimal.control.models import ControlDecision
 from visimal.domain.money import Euro
 from visimal.domain.money import euro
+from visimal.domain.report_status import PartnerReportStatus
+from visimal.domain.report_status import ProjectReportStatus
 from visimal.partner_reports.models import Contract
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
@@ -17,11 +25,14 @@ from visimal.project_file.rows import add
 from visimal.project_file.rows import day
 from visimal.project_file.rows import Keys
 from visimal.project_file.rows import keys
+from visimal.project_file.rows import reach
+from visimal.project_file.rows import table_of
 from visimal.project_file.rows import without
 from visimal.project_file.schema import JsonObject
 from visimal.project_reports.models import ExcludedReport
 from visimal.project_reports.models import IncludedCertificate
 from visimal.project_reports.models import ProjectReport
+from visimal.storage.changes import TOLD_OTHERWISE
 
 _LINE_APART = ("work_package", "contract", "control")
 
@@ -46,6 +57,7 @@ def store_reports(
     )
     reports = _store_partner_reports(session, own, document, known)
     _store_lines(session, own, document["reports"], known)
+    _reach(session, document["reports"], reports)
     _store_project_reports(session, own, document, known, reports)
 
 
@@ -60,7 +72,7 @@ def _store_partner_reports(
             {
                 "partner_id": known.partners[one["partner"]],
                 "period_id": known.periods[one["period"]],
-                "status": one["status"],
+                "status": PartnerReportStatus.DRAFT,
                 "submitted_on": day(one["submitted_on"]),
             }
             for one in document["reports"]
@@ -85,7 +97,7 @@ def _store_partner_reports(
             {
                 "report_id": reports[one["partner"], one["period"]],
                 "started_on": day(one["control_started_on"]),
-                "certified_on": day(one["certified_on"]),
+                "certified_on": None,
             }
             for one in document["reports"]
             if one["control_started_on"]
@@ -143,6 +155,28 @@ def _store_lines(
     )
 
 
+def _reach(
+    session: Session, reports: list[JsonObject], keys: dict[tuple[int, int], int]
+) -> None:
+    """Certify what was certified, then give each report its state."""
+    where = {id(one): keys[one["partner"], one["period"]] for one in reports}
+    certified = [
+        {"key": where[id(one)], "day": day(one["certified_on"])}
+        for one in reports
+        if one["certified_on"]
+    ]
+    if certified:
+        controls = table_of(Control)
+        session.execute(
+            update(controls)
+            .where(controls.c.report_id == bindparam("key"))
+            .values(certified_on=bindparam("day")),
+            certified,
+            execution_options=TOLD_OTHERWISE,
+        )
+    reach(session, PartnerReport, {where[id(one)]: one["status"] for one in reports})
+
+
 def _amount(text: str | None) -> Euro | None:
     return None if text is None else euro(text)
 
@@ -162,7 +196,7 @@ def _store_project_reports(
             {
                 "number": one["number"],
                 "period_id": known.periods[one["period"]],
-                "status": one["status"],
+                "status": ProjectReportStatus.DRAFT,
                 "submitted_on": day(one["submitted_on"]),
             }
             for one in document["project_reports"]
@@ -182,6 +216,8 @@ def _store_project_reports(
             for certificate in one["certificates"]
         ),
     )
+    states = {ids[one["number"]]: one["status"] for one in document["project_reports"]}
+    reach(session, ProjectReport, states)
     add(
         session,
         ExcludedReport,

@@ -136,6 +136,15 @@ KEY_LABELS: Mapping[str, Mapping[str, str]] = {
         "FR": msgid("France"),
         "FR/BE": msgid("France and Belgium"),
     },
+    "seat": {
+        "project_leader": msgid("Project leader"),
+        "officer": msgid("Project officer"),
+        "accountant": msgid("Accountant"),
+        "signatory": msgid("Signatory"),
+        "controller": msgid("Controller"),
+        "auditor": msgid("Auditor"),
+        "administrator": msgid("Administrator"),
+    },
     "side": {
         "france": msgid("French side"),
         "wallonie": msgid("Walloon side"),

@@ -1,0 +1,1 @@
+"""Invitations: a seat that waits for its person."""

@@ -1,0 +1,1 @@
+"""People of a project and of the installation, and the seats they have."""

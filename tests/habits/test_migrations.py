@@ -20,6 +20,7 @@ from visimal.storage.db import Model
 from visimal.storage.engine import engine_of
 from visimal.storage.migrating import downgrade
 from visimal.storage.migrating import upgrade
+from visimal.storage.strict_tables import differs
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
@@ -37,11 +38,11 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 def differences(engine: Engine) -> list[object]:
     """What the models say and the database does not, or the other way round."""
     for module in modules():
-        if module.parts[-1] in {"models", "trail"}:
+        if module.parts[-1] in {"models", "trail", "installation"}:
             import_module(".".join(("visimal", *module.parts)))
     assert len(Model.metadata.tables) > 10
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts={"compare_type": differs})
         return [*compare_metadata(context, Model.metadata)]
 
 

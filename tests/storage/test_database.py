@@ -21,6 +21,7 @@ from visimal.consortium.models import Project
 from visimal.storage.changes import TOLD_OTHERWISE
 from visimal.storage.db import Model
 from visimal.storage.engine import engine_of
+from visimal.storage.installation import Installation
 from visimal.storage.migrating import downgrade
 from visimal.storage.migrating import upgrade
 from visimal.storage.trail import Act
@@ -140,6 +141,7 @@ def test_the_settings_of_sqlite_hold_on_every_connection(tmp_path: Path) -> None
 def test_migrations_lead_to_every_table_and_back(empty_engine: Engine) -> None:
     assert upgrade(empty_engine)
     there = set(inspect(empty_engine).get_table_names())
+    assert Installation.__tablename__ in there
     assert there == {*Model.metadata.tables, "alembic_version"}
     assert not upgrade(empty_engine)
     downgrade(empty_engine)

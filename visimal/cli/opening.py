@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from alembic.util import CommandError
 from sqlalchemy import Engine
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -26,6 +25,7 @@ from visimal.settings import from_environment
 from visimal.settings import Settings
 from visimal.storage.engine import engine_of
 from visimal.storage.engine import READ_ONLY
+from visimal.storage.migrating import NewerDatabaseError
 from visimal.storage.migrating import upgrade
 
 
@@ -100,7 +100,7 @@ def usable(chosen: Settings) -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         raise WrongCommandError(_unusable(error, chosen)) from error
-    except CommandError as error:
+    except NewerDatabaseError as error:
         sentence = gettext(
             "The database was made by a newer visimal: use that one, or another "
             "database."

@@ -7,6 +7,7 @@ from alembic.autogenerate.api import AutogenContext
 from flask_security import AsaList
 
 from visimal.storage.db import Model
+from visimal.storage.strict_tables import differs
 from visimal.storage.types import Cents
 from visimal.storage.types import Exact
 from visimal.storage.types import UtcDateTime
@@ -31,7 +32,7 @@ context.configure(
     target_metadata=Model.metadata,
     render_as_batch=True,
     render_item=_plain,
-    compare_type=True,
+    compare_type=differs,
 )
 with context.begin_transaction():
     context.run_migrations()

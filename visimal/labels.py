@@ -15,6 +15,8 @@ from visimal.domain.findings import msgid
 from visimal.domain.findings import Severity
 from visimal.domain.indicators import AggregationRule
 from visimal.domain.indicators import IndicatorKind
+from visimal.domain.papers import PaperKind
+from visimal.domain.papers import ScanResult
 from visimal.domain.parameters import Confidence
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.domain.report_status import PartnerReportStep
@@ -109,6 +111,22 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Confidence.READ_IN_SECONDARY_SOURCE: msgid("read in a secondary source"),
         Confidence.SINGLE_WEAK_SOURCE: msgid("a single weak source"),
         Confidence.NOT_READ_AGAIN: msgid("known, not read again"),
+    },
+    PaperKind: {
+        PaperKind.INVOICE: msgid("Invoice"),
+        PaperKind.PROOF_OF_PAYMENT: msgid("Proof of payment"),
+        PaperKind.DELIVERY: msgid("Proof of delivery"),
+        PaperKind.CONTRACT: msgid("Contract"),
+        PaperKind.EMPLOYMENT_CONTRACT: msgid("Contract of employment"),
+        PaperKind.PAYSLIP: msgid("Payslip"),
+        PaperKind.TIME_SHEET: msgid("Time sheet"),
+        PaperKind.PUBLICITY: msgid("Publicity for the project"),
+        PaperKind.OTHER: msgid("Other paper"),
+    },
+    ScanResult: {
+        ScanResult.NOT_SCANNED: msgid("Not scanned for viruses"),
+        ScanResult.CLEAN: msgid("No virus found"),
+        ScanResult.INFECTED: msgid("Virus found"),
     },
     BridgeCode: {
         BridgeCode.FLOOR_PER_REPORT: msgid("ERDF cut to the cent in every report"),

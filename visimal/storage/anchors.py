@@ -27,6 +27,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from visimal.storage.canonical import canonical
+from visimal.storage.engine import reading
 from visimal.storage.secret_files import secret
 from visimal.storage.trail import AuditEntry
 from visimal.storage.trail import Head
@@ -177,6 +178,18 @@ _KEEPERS: WeakKeyDictionary[Engine, Anchors] = WeakKeyDictionary()
 def keep(engine: Engine, anchors: Anchors) -> None:
     """From now on, commits on this engine are anchored when they call for it."""
     _KEEPERS[engine] = anchors
+
+
+def anchor_from_now(engine: Engine, anchors: Anchors) -> None:
+    """Anchor what is committed from now on, and what a crash left without an anchor."""
+    keep(engine, anchors)
+    with Session(reading(engine)) as session:
+        anchors.catch_up(session)
+
+
+def keeper_of(engine: Engine) -> Anchors | None:
+    """Who anchors the commits of an engine; none if nobody does."""
+    return _KEEPERS.get(engine)
 
 
 @event.listens_for(Session, "after_commit")

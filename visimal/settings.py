@@ -65,6 +65,12 @@ class Settings:
         """Whether it answers to other people: then it is strict about itself."""
         return bool(self.address)
 
+    @property
+    def known_hosts(self) -> tuple[str, ...]:
+        """The names people reach it by, that of its address among them."""
+        own = urlsplit(self.address).hostname
+        return (*self.hosts, own) if own else self.hosts
+
 
 def from_environment(environment: Mapping[str, str]) -> Settings:
     """Read the settings.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from flask import Flask
 from flask import render_template
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 from werkzeug.exceptions import SecurityError
 
@@ -81,13 +82,26 @@ def _nearest(code: int) -> int:
 
 def _page(status: int, sentence: str | None) -> str:
     words = REFUSALS[status]
-    return render_template(
-        f"errors/{status}.html",
-        page=ErrorPage(
-            status,
-            str(words.title),
-            sentence or str(words.sentence),
-            str(words.way_out),
-            request_number(),
-        ),
+    page = ErrorPage(
+        status,
+        str(words.title),
+        sentence or str(words.sentence),
+        str(words.way_out),
+        request_number(),
+    )
+    try:
+        return render_template(f"errors/{status}.html", page=page)
+    except Exception as error:  # noqa: BLE001 - what broke the page may break this one
+        tell_cause(error)
+        return _bare(page)
+
+
+def _bare(page: ErrorPage) -> str:
+    """The same words where even the frame of a page is broken."""
+    number = gettext(
+        "Error %(status)s, number %(number)s", status=page.status, number=page.number
+    )
+    lines = (page.sentence, page.way_out, number)
+    return Markup("<!DOCTYPE html><meta charset='utf-8'><title>{}</title>{}").format(
+        page.title, Markup().join(Markup("<p>{}</p>").format(one) for one in lines)
     )

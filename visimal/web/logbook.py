@@ -40,6 +40,8 @@ _log = logging.getLogger("visimal")
 def init_app(app: Flask) -> None:
     """Write a line about every request that was refused or broke."""
     app.after_request(_tell_refusal)
+    # Flask's own line would quote the error, and a database quotes the row.
+    app.log_exception = _tell_exception  # type: ignore[method-assign,assignment]  # broader
 
 
 def write_into(folder: Path) -> None:
@@ -60,6 +62,12 @@ def tell(event: str, level: int = logging.INFO, **facts: object) -> None:
 def tell_cause(error: BaseException) -> None:
     """Write what broke: kinds and places, without the words of any error."""
     tell("broken", logging.ERROR, **_about_request(), cause=[*causes(error)])
+
+
+def _tell_exception(found: object) -> None:
+    error = found[1] if isinstance(found, tuple) else None
+    if isinstance(error, BaseException):
+        tell_cause(error)
 
 
 def line(facts: Mapping[str, object]) -> str:

@@ -1,0 +1,102 @@
+"""What the pages about people's data show."""
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from visimal.i18n import gettext
+from visimal.privacy.forms import EraseForm
+from visimal.privacy.forms import RetentionForm
+from visimal.privacy.retention import Keeping
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One kind of data about a person."""
+
+    title: str
+    about: str
+    rows: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDataPage:
+    """Everything about a person, part by part."""
+
+    facts: Mapping[str, Any]
+    parts: Sequence[Part]
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionPage:
+    """How long a project is kept, and the forms that change it."""
+
+    code: str
+    keeping: Keeping
+    law: date | None
+    papers: int
+    is_bound: bool
+    form: RetentionForm
+    seen: str
+    erase: EraseForm
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """One person, and whether their data may be erased."""
+
+    key: int
+    name: str
+    email: str
+    is_erased: bool
+    keepers: Sequence[str]
+    form: EraseForm
+    sentence: str
+
+
+def own(told: Mapping[str, Any]) -> OwnDataPage:
+    """The page of a person's own data."""
+    titles = {
+        "seats": (
+            gettext("Your seats"),
+            gettext("What you are in which project, as long as the seat lasts."),
+        ),
+        "samples": (
+            gettext("Papers opened to you"),
+            gettext("Lines whose papers you may see, and until when."),
+        ),
+        "invitations": (
+            gettext("Invitations to your address"),
+            gettext("Kept to show who let you in."),
+        ),
+        "passkeys": (
+            gettext("Your passkeys"),
+            gettext("Kept until you delete them."),
+        ),
+        "sessions": (
+            gettext("Where you are signed in"),
+            gettext(
+                "Kept for twelve hours at most; of an address only its network is kept."
+            ),
+        ),
+        "papers": (
+            gettext("Papers you uploaded"),
+            gettext("Kept as long as their project."),
+        ),
+        "acts": (
+            gettext("What you did"),
+            gettext(
+                "Kept for good, because the trail proves the accounts: it names you by"
+                " a number, and your name goes when your data is erased."
+            ),
+        ),
+        "acts_of_others_about_this_person": (
+            gettext("What others did about you"),
+            gettext("Invitations, seats, and who had your data handed out."),
+        ),
+    }
+    parts = [Part(*words, told[name]) for name, words in titles.items()]
+    return OwnDataPage(told["person"], parts)

@@ -6,25 +6,32 @@ from datetime import datetime
 from datetime import UTC
 from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import create_engine
+from playwright.sync_api import StorageState
+from playwright.sync_api import StorageStateCookie
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
 
 from tests.example_project import example_project
+from tests.people import cookie_of
+from tests.people import signed_in
 from visimal import resources
 from visimal.app import create_app
 from visimal.consortium.models import Project
 from visimal.demonstration import project_file
 from visimal.figures import ProjectFigures
+from visimal.identity.permissions import Role
 from visimal.project_file.services import checked
 from visimal.project_file.services import load
 from visimal.settings import Settings
 from visimal.storage.db import db
+from visimal.storage.engine import engine_of
+from visimal.storage.engine import reading
 from visimal.storage.trail import By
 
 REPORTS = (resources.REPORTS,)
@@ -68,8 +75,8 @@ def two_projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
 @pytest.fixture(scope="session")
 def shown_figures(shown_app: Flask) -> Iterator[ProjectFigures]:
     """The figures behind the pages, read beside the application."""
-    engine = create_engine(shown_app.config["SQLALCHEMY_DATABASE_URI"])
-    with Session(engine) as session:
+    engine = engine_of(shown_app.config["SQLALCHEMY_DATABASE_URI"])
+    with Session(reading(engine)) as session:
         project = session.scalars(select(Project)).one()
         assert project.as_of is not None
         yield ProjectFigures(session, project, project.as_of, REPORTS)
@@ -78,10 +85,25 @@ def shown_figures(shown_app: Flask) -> Iterator[ProjectFigures]:
 
 @pytest.fixture
 def reader(shown_app: Flask) -> FlaskClient:
-    """Somebody who reads the pages of the demonstration project in English."""
-    client = shown_app.test_client()
-    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en-GB"
-    return client
+    """The project leader, who reads the pages of the demonstration in English."""
+    return signed_in(shown_app, Role.PROJECT_LEADER)
+
+
+@pytest.fixture
+def leader(shown_app: Flask, address: str) -> StorageState:
+    """What a browser must hold to be the project leader's, signed in."""
+    name, value = cookie_of(shown_app, Role.PROJECT_LEADER)
+    cookie = StorageStateCookie(
+        name=name,
+        value=value,
+        domain=urlsplit(address).hostname or "",
+        path="/",
+        expires=-1,
+        httpOnly=True,
+        secure=False,
+        sameSite="Lax",
+    )
+    return {"cookies": [cookie]}
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import expect
 from playwright.sync_api import Page
+from playwright.sync_api import StorageState
 
 pytestmark = pytest.mark.browser
 
@@ -14,11 +15,12 @@ _FOCUSED = "document.activeElement"
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(browser: Browser, address: str, leader: StorageState) -> Iterator[Page]:
     context = browser.new_context(
         locale="en-GB",
         viewport={"width": 1440, "height": 900},
         base_url=address,
+        storage_state=leader,
         java_script_enabled=True,
     )
     yield context.new_page()
@@ -96,8 +98,12 @@ def test_the_language_is_kept_from_page_to_page(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "nl")
 
 
-def test_everything_works_without_a_script(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, locale="fr-BE")
+def test_everything_works_without_a_script(
+    browser: Browser, address: str, leader: StorageState
+) -> None:
+    context = browser.new_context(
+        java_script_enabled=False, locale="fr-BE", storage_state=leader
+    )
     page = context.new_page()
     page.goto(f"{address}/months")
     page.get_by_role("link", name="Opérateur", exact=True).click()

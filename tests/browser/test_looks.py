@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from playwright.sync_api import Page
+from playwright.sync_api import StorageState
 from playwright.sync_api import ViewportSize
 
 from tests.overview.pages import DISTINCT_PAGES
@@ -34,10 +35,13 @@ class Visit:
 
 @pytest.fixture(params=LANGUAGES)
 def visit(
-    request: pytest.FixtureRequest, browser: Browser, address: str
+    request: pytest.FixtureRequest, browser: Browser, address: str, leader: StorageState
 ) -> Iterator[Visit]:
     context = browser.new_context(
-        locale=LANGUAGES[request.param], viewport=DESK, base_url=address
+        locale=LANGUAGES[request.param],
+        viewport=DESK,
+        base_url=address,
+        storage_state=leader,
     )
     yield Visit(context.new_page(), address)
     context.close()
@@ -87,9 +91,11 @@ def test_a_page_is_accessible_in_every_look(visit: Visit, address_of_page: str) 
 
 @pytest.mark.parametrize("address_of_page", ["/", "/work-plan", "/reports/1/1"])
 def test_a_page_prints_without_its_frame(
-    browser: Browser, address: str, address_of_page: str
+    browser: Browser, address: str, leader: StorageState, address_of_page: str
 ) -> None:
-    context = browser.new_context(locale="fr-BE", base_url=address)
+    context = browser.new_context(
+        locale="fr-BE", base_url=address, storage_state=leader
+    )
     page = context.new_page()
     page.goto(address_of_page)
     page.emulate_media(media="print")

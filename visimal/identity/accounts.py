@@ -5,6 +5,7 @@ from flask_security import current_user
 from flask_security import Security
 from flask_security import SQLAlchemyUserDatastore
 
+from visimal.identity import sessions
 from visimal.identity.guard import declare
 from visimal.identity.guard import today
 from visimal.identity.models import Passkey
@@ -28,6 +29,8 @@ _CONFIG = {
     "SECURITY_PASSWORD_SINGLE_HASH": ["argon2"],
     "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": _ARGON2,
     "SECURITY_PASSWORD_LENGTH_MIN": 12,
+    # Roles are given by project; the library knows none.
+    "SECURITY_JOIN_USER_ROLES": False,
     "SECURITY_REGISTERABLE": False,
     "SECURITY_CHANGEABLE": True,
     "SECURITY_RECOVERABLE": True,
@@ -44,6 +47,7 @@ class _People(SQLAlchemyUserDatastore):
 def init_app(app: Flask) -> None:
     """Let people sign in."""
     app.config.update(_CONFIG)
+    sessions.init_app(app, is_public=app.config["VISIMAL"].is_public)
     people = _People(db, Person, type("NoRole", (), {}), Passkey)
     Security(app, people)
     for endpoint in app.view_functions:

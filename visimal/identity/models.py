@@ -28,6 +28,12 @@ _MACHINE = {"trail": False}
 _SECRET = {"class": "C3"}
 
 
+class Several(AsaList):
+    """Words in one text, separated by commas."""
+
+    cache_ok = True
+
+
 class Person(Model, UserMixin):
     """Somebody who may sign in; the names of most columns are Flask-Security's."""
 
@@ -41,9 +47,8 @@ class Person(Model, UserMixin):
     #: Signs in by one click, in a demonstration and nowhere else.
     is_demonstration: Mapped[bool] = mapped_column(default=False)
     active: Mapped[bool] = mapped_column(default=True)
-    password: Mapped[str | None] = mapped_column(  # type: ignore[assignment]  # none until it is chosen
-        String(255), info=_SECRET
-    )
+    #: None until the person chooses one.
+    password: Mapped[str | None] = mapped_column(String(255), info=_SECRET)
     #: Changes with every password: whatever was signed before is void.
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True, info=_SECRET)
     confirmed_at: Mapped[Moment | None]
@@ -53,9 +58,10 @@ class Person(Model, UserMixin):
     #: The time step of the last code that was taken: none works twice.
     tf_last_step: Mapped[int | None] = mapped_column(info=_MACHINE)
     mf_recovery_codes: Mapped[list[str] | None] = mapped_column(
-        MutableList.as_mutable(AsaList()), info=_SECRET
+        MutableList.as_mutable(Several()), info=_SECRET
     )
-    fs_webauthn_user_handle: Mapped[str | None] = mapped_column(
+    #: None until there is a passkey.
+    fs_webauthn_user_handle: Mapped[str | None] = mapped_column(  # type: ignore[assignment]  # theirs says always
         String(64), unique=True, info=_SECRET
     )
     erased_at: Mapped[Moment | None]
@@ -81,14 +87,15 @@ class Passkey(Model, WebAuthnMixin):
     public_key: Mapped[bytes] = mapped_column(LargeBinary, info=_SECRET)
     sign_count: Mapped[int] = mapped_column(default=0, info=_MACHINE)
     transports: Mapped[list[str] | None] = mapped_column(
-        MutableList.as_mutable(AsaList())
+        MutableList.as_mutable(Several())
     )
     backup_state: Mapped[bool] = mapped_column(info=_MACHINE)
     device_type: Mapped[str] = mapped_column(String(64))
     extensions: Mapped[str | None] = mapped_column(String(255))
     create_datetime: Mapped[Moment]
     lastuse_datetime: Mapped[Moment] = mapped_column(info=_MACHINE)
-    name: Mapped[str] = mapped_column(String(64))
+    #: Chosen by the person, and often with a name in it.
+    name: Mapped[str] = mapped_column(String(64), info=_SECRET)
     usage: Mapped[str] = mapped_column(String(64))
     user: Mapped[Person] = relationship(back_populates="webauthn")
 

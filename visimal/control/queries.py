@@ -3,6 +3,7 @@
 Amounts are summed by the database, in whole cents, through its covering index.
 """
 
+from collections.abc import Collection
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -89,8 +90,10 @@ def _month_of(calendar: Calendar) -> ColumnElement[int]:
     return case(*branches, else_=calendar.months)
 
 
-def lines(session: Session, project: Project) -> Sequence[Any]:
-    """Every line in the order of its list, with its decision if there is one.
+def lines(
+    session: Session, project: Project, reports: Collection[int]
+) -> Sequence[Any]:
+    """The lines of some reports in the order of their lists, with any decisions.
 
     Rows have the columns of the line, `package`, `contract`, and of the decision
     `is_in_sample`, `deducted`, `is_parked`, `typology` and `control_comment`.
@@ -110,6 +113,13 @@ def lines(session: Session, project: Project) -> Sequence[Any]:
         .outerjoin(Contract, Contract.id == ExpenditureLine.contract_id)
         .outerjoin(ControlDecision, ControlDecision.line_id == ExpenditureLine.id)
         .where(ExpenditureLine.project_id == project.id)
+        .where(ExpenditureLine.report_id.in_(reports))
         .order_by(ExpenditureLine.report_id, ExpenditureLine.position)
     )
     return session.execute(asked).all()
+
+
+def certified_on(session: Session, report: int) -> date | None:
+    """When the control of a report was finished, if it was."""
+    asked = select(Control.certified_on).where(Control.report_id == report)
+    return session.scalar(asked)

@@ -42,12 +42,15 @@ class Form(wtforms.Form):
 
     @classmethod
     def posted(cls, **given: Any) -> Self:  # noqa: ANN401 - what WTForms takes
-        """The form as it was posted.
+        """The form as it was posted; as it begins if it was not.
+
+        Of what was given, nothing fills in for a field that was left out of a post.
 
         Raises:
             BadRequest: it has a field that was not offered, or one twice.
         """
-        form = cls(request.form, **given)
+        is_sent = request.method == "POST"
+        form = cls(request.form) if is_sent else cls(**given)
         for name in (*request.form, *request.files):
             if name != TOKEN and name not in form:
                 raise BadRequest(
@@ -65,6 +68,11 @@ class Form(wtforms.Form):
                     )
                 )
         return form
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it was posted, or is about to be shown for the first time."""
+        return request.method == "POST"
 
     @property
     def seen(self) -> tuple[wtforms.Field, ...]:

@@ -1,0 +1,270 @@
+"""The pages on which a partner makes a claim: parse, ask, one verb, redirect."""
+
+from flask import Blueprint
+from flask import g
+from flask import render_template
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import Conflict
+from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import NotFound
+
+from visimal.domain.findings import submission_is_blocked
+from visimal.domain.report_status import NotNowError
+from visimal.i18n import gettext
+from visimal.identity.guard import by
+from visimal.identity.guard import now
+from visimal.identity.guard import project_asked
+from visimal.identity.guard import requires
+from visimal.identity.guard import today
+from visimal.identity.guard import viewer
+from visimal.identity.once import answered
+from visimal.identity.once import answered_once
+from visimal.identity.permissions import Permission
+from visimal.labels import label
+from visimal.partner_reports import forms
+from visimal.partner_reports import queries
+from visimal.partner_reports import services
+from visimal.partner_reports.models import ExpenditureLine
+from visimal.partner_reports.numbering import NumbersUsedUpError
+from visimal.partner_reports.page import claim_page
+from visimal.partner_reports.page import finding_views
+from visimal.partner_reports.page import is_masked
+from visimal.partner_reports.page import rights_of
+from visimal.partner_reports.places import Doing
+from visimal.partner_reports.places import Place
+from visimal.partner_reports.places import place
+from visimal.partner_reports.receipts import receipt_of
+from visimal.storage.anchors import keeper_of
+from visimal.storage.db import db
+from visimal.storage.versions import StaleError
+from visimal.web.conflicts import conflict_page
+from visimal.web.errors import refused
+from visimal.web.forms import Form
+
+blueprint = Blueprint(
+    "claims", __name__, url_prefix="/claims/<int:partner>/<int:period>"
+)
+_LINES = "/lines/<number>"
+_BOTH = ["GET", "POST"]
+_WRONG = 422
+
+
+@blueprint.errorhandler(services.NoReportError)
+def no_report(_error: services.NoReportError) -> ResponseReturnValue:
+    """There is no such claim, or not for these eyes: the same answer."""
+    return refused(NotFound(_nothing_here()))
+
+
+@blueprint.errorhandler(services.ClosedError)
+@blueprint.errorhandler(NotNowError)
+def not_now(error: services.ClosedError | NotNowError) -> ResponseReturnValue:
+    """The claim is in another state by now."""
+    sentence = gettext(
+        "Nothing was saved: this claim is “%(status)s” now. Open it again to see what"
+        " can be done with it.",
+        status=label(error.status),
+    )
+    return refused(Conflict(sentence))
+
+
+@blueprint.errorhandler(StaleError)
+def stale(_error: StaleError) -> ResponseReturnValue:
+    """The claim is not the one that was seen."""
+    sentence = gettext(
+        "Nothing was saved: somebody changed this claim after you opened it. Open it"
+        " again, look at it as it is now, and decide anew."
+    )
+    return refused(Conflict(sentence))
+
+
+@blueprint.errorhandler(NumbersUsedUpError)
+def used_up(_error: NumbersUsedUpError) -> ResponseReturnValue:
+    """No line more."""
+    return refused(
+        Conflict(gettext("A claim has 9,999 lines at most. Put small costs together."))
+    )
+
+
+@blueprint.get("")
+@requires(Permission.REPORT_READ)
+def claim(partner: int, period: int) -> ResponseReturnValue:
+    """The claim as it stands."""
+    here = _place(partner, period, Permission.REPORT_READ)
+    page = claim_page(viewer(), db.session(), here)
+    return render_template("claims/claim.html", page=page, form=Form())
+
+
+@blueprint.post("/begin")
+@requires(Permission.REPORT_EDIT)
+@answered_once
+def begin(partner: int, period: int) -> ResponseReturnValue:
+    """Begin the claim."""
+    here = _place(partner, period, Permission.REPORT_EDIT)
+    Form.posted()
+    services.open_report(db.session(), here, _doing())
+    return answered(_claim(here))
+
+
+@blueprint.route("/lines", methods=_BOTH)
+@requires(Permission.REPORT_EDIT)
+@answered_once
+def declare(partner: int, period: int) -> ResponseReturnValue:
+    """Declare one paid cost."""
+    here = _place(partner, period, Permission.REPORT_EDIT)
+    form = forms.LineForm.posted()
+    _offer(form, here)
+    if not form.is_sent:
+        return _line_page(here, form, None)
+    if not form.validate():
+        return _line_page(here, form, None), _WRONG
+    line = services.declare_line(db.session(), here, form.to_cost(), _doing())
+    return answered(_claim(here, line.number))
+
+
+@blueprint.route(_LINES, methods=_BOTH)
+@requires(Permission.REPORT_EDIT)
+@answered_once
+def change(partner: int, period: int, number: str) -> ResponseReturnValue:
+    """Change one line."""
+    here = _place(partner, period, Permission.REPORT_EDIT)
+    line = _line(here, number)
+    form = forms.ChangeLineForm.posted(data=forms.typed(line))
+    _offer(form, here)
+    if not form.is_sent:
+        return _line_page(here, form, line)
+    if not form.validate():
+        return _line_page(here, form, line), _WRONG
+    seen = (number, form.version.data or 0)
+    try:
+        services.change_line(db.session(), here, seen, form.to_cost(), _doing())
+    except StaleError:
+        stored = forms.ChangeLineForm(data=forms.typed(line))
+        _offer(stored, here)
+        action = url_for(".change", partner=partner, period=period, number=number)
+        back = _claim(here, number)
+        return conflict_page(form, stored, subject=number, action=action, back=back)
+    return answered(_claim(here, number))
+
+
+@blueprint.route(f"{_LINES}/removal", methods=_BOTH)
+@requires(Permission.REPORT_EDIT)
+@answered_once
+def remove(partner: int, period: int, number: str) -> ResponseReturnValue:
+    """Take one line out."""
+    here = _place(partner, period, Permission.REPORT_EDIT)
+    line = _line(here, number)
+    form = forms.RemoveForm.posted(data={"version": line.version})
+    if not form.is_sent or not form.validate():
+        page = {"place": here, "line": line, "form": form, "back": _claim(here)}
+        return render_template("claims/removal.html", page=page)
+    services.remove_line(db.session(), here, (number, form.version.data or 0), _doing())
+    return answered(_claim(here))
+
+
+@blueprint.route("/submission", methods=_BOTH)
+@requires(Permission.REPORT_SUBMIT)
+@answered_once
+def submit(partner: int, period: int) -> ResponseReturnValue:
+    """Submit the claim as it is shown."""
+    here = _place(partner, period, Permission.REPORT_SUBMIT)
+    session = db.session()
+    page = claim_page(viewer(), session, here)
+    if page.report is None:
+        raise services.NoReportError
+    form = forms.SubmitForm.posted(data={"version": page.report.version})
+    findings = g.findings_of(session, here)
+    is_blocked = submission_is_blocked(findings)
+    if not form.is_sent or not form.validate() or is_blocked:
+        shown = {
+            "claim": page,
+            "findings": finding_views(findings, page.lines),
+            "is_blocked": is_blocked,
+            "form": form,
+        }
+        status = _WRONG if form.is_sent else 200
+        return render_template("claims/submission.html", page=shown), status
+    version = form.version.data or 0
+    services.submit(session, here, version, _doing(), today=here.day(today()))
+    return answered(url_for(".receipt", partner=partner, period=period))
+
+
+@blueprint.get("/receipt")
+@requires(Permission.REPORT_READ)
+def receipt(partner: int, period: int) -> ResponseReturnValue:
+    """What proves the last submission."""
+    here = _place(partner, period, Permission.REPORT_READ)
+    found = receipt_of(db.session(), here, keeper_of(db.engine))
+    if found is None:
+        raise NotFound(gettext("This claim was not submitted here yet."))
+    return render_template("claims/receipt.html", page=found)
+
+
+@blueprint.route("/return", methods=_BOTH)
+@requires(Permission.REPORT_RETURN)
+@answered_once
+def give_back(partner: int, period: int) -> ResponseReturnValue:
+    """Give the claim back to its partner."""
+    here = _place(partner, period, Permission.REPORT_RETURN)
+    report = queries.report_at(db.session(), here)
+    if report is None:
+        raise services.NoReportError
+    form = forms.ReturnForm.posted(data={"version": report.version})
+    if not form.is_sent or not form.validate():
+        page = {"place": here, "report": report, "form": form}
+        status = _WRONG if form.is_sent else 200
+        return render_template("claims/return.html", page=page), status
+    doing = _doing(form.reason.data or "")
+    services.give_back(db.session(), here, form.version.data or 0, doing)
+    return answered(_claim(here))
+
+
+def _place(partner: int, period: int, permission: Permission) -> Place:
+    address = (project_asked(), partner, period)
+    found = place(viewer(), db.session(), address, permission)
+    if found is None:
+        raise NotFound(_nothing_here())
+    return found
+
+
+def _line(here: Place, number: str) -> ExpenditureLine:
+    """A line of the claim, if its texts are for these eyes."""
+    line = queries.line_at(db.session(), here, number)
+    if line is None:
+        raise services.NoReportError
+    if is_masked(line, rights_of(viewer(), here)):
+        raise Forbidden(
+            gettext(
+                "This line names a person. Ask somebody of your organisation who may"
+                " see salaries to change it."
+            )
+        )
+    return line
+
+
+def _offer(form: forms.LineForm, here: Place) -> None:
+    session = db.session()
+    packages = queries.packages_of(session, here)
+    form.offering(packages, queries.contracts_of(session, here))
+
+
+def _line_page(here: Place, form: forms.LineForm, line: ExpenditureLine | None) -> str:
+    page = {"place": here, "form": form, "line": line, "back": _claim(here)}
+    return render_template("claims/line.html", page=page)
+
+
+def _claim(here: Place, line: str | None = None) -> str:
+    return url_for(
+        ".claim",
+        partner=here.partner_number,
+        period=here.period_number,
+        _anchor=None if line is None else f"line-{line}",
+    )
+
+
+def _doing(reason: str = "") -> Doing:
+    return Doing(by(), now(), reason)
+
+
+def _nothing_here() -> str:
+    return gettext("There is no such claim for you here.")

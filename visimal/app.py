@@ -1,19 +1,32 @@
 """The application: settings, database, pages, put together here and nowhere else."""
 
 import os
+from datetime import datetime
+from datetime import UTC
 
 from flask import Flask
 
+from visimal import __version__
 from visimal import overview
+from visimal import privacy
 from visimal import resources
+from visimal.control import views as control
 from visimal.identity import accounts
+from visimal.identity import denials
 from visimal.identity.guard import set_up_guard
+from visimal.overview import submission
+from visimal.partner_reports import views as claims
+from visimal.safekeeping.starting import assert_fit_for_others
+from visimal.safekeeping.starting import assert_sound
+from visimal.safekeeping.starting import bring_up_to_date
+from visimal.safekeeping.starting import refusals
 from visimal.settings import from_environment
 from visimal.settings import Settings
+from visimal.storage.anchors import anchor_from_now
+from visimal.storage.anchors import Anchors
 from visimal.storage.db import db
 from visimal.storage.engine import options_of
 from visimal.storage.engine import set_up
-from visimal.storage.migrating import upgrade
 from visimal.storage.secret_files import session_keys
 from visimal.web import logbook
 from visimal.web import plumbing
@@ -24,6 +37,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     Raises:
         UnusableSettingError: the environment makes no sense.
+        RefusedStartError: starting would put data or people at risk.
     """
     settings = settings or from_environment(os.environ)
     settings.instance.mkdir(parents=True, exist_ok=True)
@@ -33,11 +47,12 @@ def create_app(settings: Settings | None = None) -> Flask:
         static_folder=str(resources.STATIC),
         instance_path=str(settings.instance),
     )
-    signing, earlier = session_keys(settings.instance)
+    with refusals():
+        signing, earlier = session_keys(settings.instance)
     app.config.update(
         SQLALCHEMY_DATABASE_URI=settings.database,
         SQLALCHEMY_ENGINE_OPTIONS=options_of(settings.database),
-        TRUSTED_HOSTS=[*plumbing.OWN_HOSTS, *settings.hosts],
+        TRUSTED_HOSTS=[*plumbing.OWN_HOSTS, *settings.known_hosts],
         VISIMAL=settings,
         SECRET_KEY=signing,
         SECRET_KEY_FALLBACKS=[*earlier],
@@ -45,11 +60,20 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app)
     with app.app_context():
         set_up(db.engine)
-        upgrade(db.engine)
+        bring_up_to_date(db.engine, settings.instance, at=datetime.now(UTC))
+        anchors = Anchors(settings.instance, settings.anchors, __version__)
+        anchor_from_now(db.engine, anchors)
+        assert_sound(db.engine)
+        assert_fit_for_others(db.engine, settings, debugging=app.debug)
     logbook.write_into(settings.instance)
     plumbing.init_app(app)
     plumbing.believe_proxies(app, settings.proxies)
     accounts.init_app(app)
     set_up_guard(app, accounts.who)
+    denials.init_app(app)
     overview.init_app(app)
+    submission.init_app(app, settings.reports)
+    app.register_blueprint(claims.blueprint)
+    app.register_blueprint(control.blueprint)
+    privacy.init_app(app)
     return app

@@ -12,6 +12,8 @@ from visimal.demonstration import project_file
 from visimal.i18n import gettext
 from visimal.settings import from_environment
 from visimal.settings import Settings
+from visimal.storage.anchors import FILE as ANCHORS
+from visimal.storage.installation import forget
 
 
 def start_over(chosen: Settings) -> None:
@@ -28,9 +30,7 @@ def start_over(chosen: Settings) -> None:
             "names another database: empty that one yourself."
         )
         raise WrongCommandError(sentence)
-    if not file.exists():
-        return
-    others = _other_projects(chosen)
+    others = _other_projects(chosen) if file.exists() else ()
     if others:
         sentence = gettext(
             "%(file)s also holds other projects, which --fresh would lose. Keep them "
@@ -41,6 +41,9 @@ def start_over(chosen: Settings) -> None:
         raise WrongCommandError(sentence, others)
     for part in (file, *(Path(f"{file}{end}") for end in ("-wal", "-shm"))):
         part.unlink(missing_ok=True)
+    # The folder waits for this database: it is now another's, whose trail begins anew.
+    forget(chosen.instance)
+    (chosen.instance / ANCHORS).unlink(missing_ok=True)
 
 
 def _other_projects(chosen: Settings) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from datetime import datetime
+from datetime import UTC
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -12,6 +14,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from visimal import __version__
 from visimal.cli.endings import WrongCommandError
 from visimal.cli.endings import WrongDataError
 from visimal.cli.faults import sentence_of
@@ -21,12 +24,13 @@ from visimal.i18n import gettext
 from visimal.identity.viewer import OPERATOR
 from visimal.programmes.faults import FaultyProgrammeError
 from visimal.programmes.faults import UnknownProgrammeError
+from visimal.safekeeping.starting import bring_up_to_date
 from visimal.settings import from_environment
 from visimal.settings import Settings
+from visimal.storage.anchors import anchor_from_now
+from visimal.storage.anchors import Anchors
 from visimal.storage.engine import engine_of
 from visimal.storage.engine import READ_ONLY
-from visimal.storage.migrating import NewerDatabaseError
-from visimal.storage.migrating import upgrade
 
 
 def settings() -> Settings:
@@ -54,6 +58,11 @@ def to_write(chosen: Settings) -> Iterator[Session]:
     """A session on a database that exists and is up to date; the caller commits."""
     with _session(chosen) as session:
         yield session
+
+
+def anchors_of(chosen: Settings) -> Anchors:
+    """The anchors of the installation these settings name."""
+    return Anchors(chosen.instance, chosen.anchors, __version__)
 
 
 def file_of(chosen: Settings) -> Path | None:
@@ -100,12 +109,6 @@ def usable(chosen: Settings) -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         raise WrongCommandError(_unusable(error, chosen)) from error
-    except NewerDatabaseError as error:
-        sentence = gettext(
-            "The database was made by a newer visimal: use that one, or another "
-            "database."
-        )
-        raise WrongCommandError(sentence) from error
     except FaultyProgrammeError as error:
         headline = gettext("The programme of this project has faults:")
         faults = tuple(map(sentence_of, error.faults))
@@ -124,7 +127,8 @@ def _session(chosen: Settings) -> Iterator[Session]:
     engine = _engine(chosen)
     try:
         with usable(chosen):
-            upgrade(engine)
+            bring_up_to_date(engine, chosen.instance, at=datetime.now(UTC))
+            anchor_from_now(engine, anchors_of(chosen))
             with Session(engine) as session:
                 yield session
     finally:

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Mapping
+from ipaddress import ip_address
 
 import click
 from waitress import create_server
@@ -71,8 +72,10 @@ port_option = click.option(
 @port_option
 def serve(host: str, port: int) -> None:
     """Serve until stopped."""
+    chosen = settings()
     with reserved(host, port) as place:
-        serve_at(place, settings())
+        _assert_private(place, chosen)
+        serve_at(place, chosen)
 
 
 def reserved(host: str, port: int) -> socket.socket:
@@ -104,6 +107,22 @@ def reserved(host: str, port: int) -> socket.socket:
         )
         raise WrongCommandError(sentence) from error
     return place
+
+
+def _assert_private(place: socket.socket, chosen: Settings) -> None:
+    """Answer other machines only as somebody whom the settings make strict.
+
+    Raises:
+        WrongCommandError: other machines would reach it, and no address is named.
+    """
+    host = ip_address(place.getsockname()[0])
+    if not (host.is_loopback or chosen.is_public):
+        sentence = gettext(
+            "Other people would reach %(host)s. Name the https:// address they use in "
+            "VISIMAL_ADDRESS first; docs/operating.md says how.",
+            host=host,
+        )
+        raise WrongCommandError(sentence)
 
 
 def address_of(place: socket.socket) -> str:

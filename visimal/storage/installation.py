@@ -21,7 +21,9 @@ from visimal.storage.types import Key
 
 _FILE = "installation.id"
 #: What only an installation that was in use has in its folder.
-_IN_USE = ("anchors.jsonl", "papers")
+_IN_USE = ("anchors.jsonl", "files")
+#: What visimal writes by itself into a database that nobody used yet.
+_OWN_ACTS = ("trail.began", "database.migrated")
 
 
 class Installation(Model):
@@ -110,4 +112,5 @@ def _in_use(folder: Path) -> bool:
 
 
 def _is_new(session: Session) -> bool:
-    return not session.scalar(select(func.count()).select_from(AuditEntry))
+    own = AuditEntry.action.in_(_OWN_ACTS)
+    return not session.scalar(select(func.count()).where(~own))

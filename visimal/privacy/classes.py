@@ -101,6 +101,7 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
             "target": _C1,
         },
     ),
+    "installation": (_C1, {"number": _C1}),
     "invitation": (
         _C2,
         {"email": _C3, "name": _C3, "language": _C1, "role": _C1, "token_hash": _C3},

@@ -1,0 +1,1 @@
+"""People's own data: classes, looks, keeping, erasing."""

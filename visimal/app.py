@@ -7,6 +7,7 @@ from datetime import UTC
 from flask import Flask
 
 from visimal import __version__
+from visimal import evidence
 from visimal import overview
 from visimal import privacy
 from visimal import resources
@@ -72,6 +73,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     set_up_guard(app, accounts.who)
     denials.init_app(app)
     overview.init_app(app)
+    evidence.init_app(app, settings)
     submission.init_app(app, settings.reports)
     app.register_blueprint(claims.blueprint)
     app.register_blueprint(control.blueprint)

@@ -75,6 +75,7 @@ def partner(draw: st.DrawFn, number: int) -> PartnerBook:
         legal_status="public",
         vat_status="unknown",
         funding=FundedTerms(terms, sources, draw(rates)),
+        key=number,
     )
 
 
@@ -144,6 +145,7 @@ def projects(draw: st.DrawFn) -> ProjectFigures:
             budget_version="1",
             granted=total(cell.planned for cell in planned),
             granted_erdf=from_cents(10**9),
+            key=1,
         ),
         programme=PROGRAMME,
         calendar=CALENDAR,

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from tests.people import signed_in
 from tests.shown_project import REPORTS
 from visimal.app import create_app
 from visimal.demonstration import project_file
+from visimal.identity.permissions import Role
 from visimal.identity.viewer import OPERATOR
 from visimal.overview.kept import KeptFigures
 from visimal.project_file.services import checked
@@ -46,10 +48,9 @@ def put(app: Flask, document: dict[str, Any]) -> None:
 
 
 def test_a_page_shows_a_new_load_at_once(app: Flask) -> None:
-    client = app.test_client()
-    assert "visimal demo" in client.get("/partners").text
     document = project_file()
     put(app, document)
+    client = signed_in(app, Role.PROJECT_LEADER)
     assert "<b>VISIMaIRares</b>" in client.get("/partners").text
     document["project"]["acronym"] = "Renamed"
     put(app, document)

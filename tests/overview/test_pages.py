@@ -1,22 +1,33 @@
 """The pages show the project's figures to the cent, and nothing else."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from datetime import UTC
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from tests.overview.pages import body
 from tests.overview.pages import PAGES
 from tests.overview.pages import row
 from tests.overview.pages import tables
+from tests.people import BY
+from tests.people import person_with
+from tests.people import signed_in
+from visimal.consortium.models import Project
 from visimal.domain.money import Euro
 from visimal.domain.money import euro
 from visimal.domain.money import total
 from visimal.figures import ProjectFigures
 from visimal.i18n import speaking
+from visimal.identity.permissions import Role
+from visimal.identity.services import NewSeat
+from visimal.identity.services import seat
 from visimal.overview import home
 from visimal.overview.budget import VIEWS
+from visimal.storage.db import db
 from visimal.web import formats
 
 
@@ -37,10 +48,9 @@ def read(cell: str) -> Euro:
 @pytest.mark.parametrize("language", ["en", "fr", "nl"])
 @pytest.mark.parametrize("address", PAGES)
 def test_every_page_speaks_the_reader_s_language_and_says_demo(
-    shown_app: Flask, address: str, language: str
+    reader: FlaskClient, address: str, language: str
 ) -> None:
-    client = shown_app.test_client()
-    answer = client.get(address, headers={"Accept-Language": language})
+    answer = reader.get(address, headers={"Accept-Language": language})
     assert answer.status_code == (404 if address == "/nowhere" else 200)
     assert f'<html lang="{language}">' in answer.text
     assert 'class="demo"' in answer.text
@@ -233,15 +243,15 @@ def test_every_check_passes_and_says_so(
     [
         ("/partners/99", 404, "This project has no partner number 99."),
         ("/partners/0", 404, "no partner number 0"),
-        ("/reports/1/5", 404, "Partner 1 has no claim for semester 5."),
-        ("/reports/14/1", 404, "Partner 14 has no claim for semester 1."),
+        ("/reports/1/5", 404, "no claim of partner 1 for semester 5 here."),
+        ("/reports/14/1", 404, "no claim of partner 14 for semester 1 here."),
         ("/reports?period=9", 400, "Choose one of: 3, 1, 2, 4, 5."),
         ("/budget?lang=xx", 400, "There is no language “xx” here."),
         ("/budget?by=colour", 400, "is not a choice for “by”"),
         ("/months?scope=partner&key=staff", 404, "There is no such partner"),
         ("/months?measure=gold", 400, "Choose one of: eligible, erdf."),
         ("/partners?x=1", 400, "This page takes no “x” in its address."),
-        ("/projects/NONE", 404, "There is no such project on this machine."),
+        ("/projects/NONE", 404, "There is no project of that code open to you."),
         ("/workbooks/none", 404, "There is no such report"),
         ("/workbooks/partner_report?partner=14", 404, "There is no such report"),
         ("/workbooks/partner_report?period=5", 400, "Choose one of: 3, 2, 1."),
@@ -257,19 +267,20 @@ def test_a_wrong_address_gets_a_sentence_with_the_way_out(
     assert sentence in answer.text
 
 
-def test_before_any_project_every_page_says_how_to_begin(empty_app: Flask) -> None:
-    client = empty_app.test_client()
-    for address in ("/", "/partners/1", "/months", "/checks"):
-        answer = client.get(address, headers={"Accept-Language": "en"})
-        assert answer.status_code == 200
-        assert "visimal demo" in answer.text
-        assert "visimal load project.json" in answer.text
+def test_before_any_project_the_first_page_says_how_to_begin(
+    empty_app: Flask,
+) -> None:
+    answer = signed_in(empty_app, Role.ADMINISTRATOR).get("/")
+    assert answer.status_code == 200
+    assert "visimal demo" in answer.text
+    assert "visimal load project.json" in answer.text
+    assert "/administration/people" in answer.text
 
 
 def test_an_approved_project_has_its_workbook_before_the_first_claim(
     approved_app: Flask,
 ) -> None:
-    client = approved_app.test_client()
+    client = signed_in(approved_app, Role.PROJECT_LEADER)
     page = client.get("/workbooks").text
     assert "/workbooks/consolidated_financial_report?period=2" in page
     assert "/workbooks/partner_report" not in page
@@ -277,8 +288,21 @@ def test_an_approved_project_has_its_workbook_before_the_first_claim(
     assert answer.data.startswith(b"PK")
 
 
+def leads_both(app: Flask) -> FlaskClient:
+    """Somebody who leads two projects."""
+    client = signed_in(app, Role.PROJECT_LEADER, project="OLDER-1")
+    with app.app_context():
+        session, at = db.session(), datetime.now(UTC)
+        leader = person_with(session, Role.PROJECT_LEADER, project="OLDER-1")
+        newer = session.scalars(select(Project).where(Project.code == "NEWER-1")).one()
+        new = NewSeat(newer.id, newer.code, Role.PROJECT_LEADER)
+        seat(session, leader, new, by=BY, at=at)
+        session.commit()
+    return client
+
+
 def test_a_reader_chooses_among_projects(two_projects: Flask) -> None:
-    client = two_projects.test_client()
+    client = leads_both(two_projects)
     assert "<b>Newer</b>" in client.get("/").text
     assert 'href="/projects/OLDER-1"' in client.get("/").text
     chosen = client.get("/projects/OLDER-1")

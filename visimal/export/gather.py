@@ -5,11 +5,14 @@ partner's ERDF, which the workbook adds again in a formula and checks against th
 project's own figure.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from visimal import __version__
+from visimal.domain.findings import msgid
 from visimal.domain.money import minus
 from visimal.export.edition import Edition
 from visimal.export.facts import BridgeStep
@@ -25,6 +28,8 @@ from visimal.export.words import FAIL
 from visimal.export.words import PASS
 from visimal.figures import narrowed
 from visimal.figures.as_json import canonical_json
+from visimal.figures.sight import masked as masked_line
+from visimal.figures.tables import ExpenditureRow
 from visimal.figures.tables import Figures
 from visimal.figures.tables import PartnerReportTables
 from visimal.figures.tables import PartnerRow
@@ -86,8 +91,10 @@ def consolidated_report(source: Source, period: int) -> ConsolidatedReport:
     )
 
 
-def partner_report(source: Source, partner: int, period: int) -> PartnerReport:
-    """What a partner declares for a period.
+def partner_report(
+    source: Source, partner: int, period: int, masked: Collection[str] = ()
+) -> PartnerReport:
+    """What a partner declares for a period; of masked lines only the amounts.
 
     Raises:
         NothingToReportError: it has no report for that period.
@@ -99,9 +106,20 @@ def partner_report(source: Source, partner: int, period: int) -> PartnerReport:
         project=figures.project,
         period=_period(figures, period),
         partner=_partner(figures, partner),
-        tables=tables,
+        tables=replace(
+            tables,
+            lines=tuple(
+                _masked(line, source.language) if line.number in masked else line
+                for line in tables.lines
+            ),
+        ),
         findings=tuple(_findings(tables, source.language)),
     )
+
+
+def _masked(line: ExpenditureRow, language: str) -> ExpenditureRow:
+    hidden = gettext_in(language, msgid("personal data, not shown"))
+    return replace(masked_line(line), description=hidden)
 
 
 def fingerprint(figures: Figures, partner: int | None, period: int) -> str:

@@ -66,26 +66,28 @@ class Offer:
     #: Where programmes lie, and where empty shells are kept, if anywhere.
     folders: tuple[Path, ...]
     kept_in: Path | None = None
+    #: The figures that the seal covers, if not those that are shown.
+    sealed: Figures | None = None
+    #: The numbers of the lines whose texts name a person and stay away.
+    masked: frozenset[str] = frozenset()
     #: Fingerprints already taken, shared by the workbooks of a project.
     taken: dict[tuple[int | None, int], str] = field(default_factory=dict, repr=False)
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 of the part of the figures that the workbook shows."""
+        """SHA-256 of the part of the figures that the workbook is about."""
         place = (self.partner, self.period)
         if place not in self.taken:
-            self.taken[place] = fingerprint(self.figures, *place)
+            self.taken[place] = fingerprint(self.sealed or self.figures, *place)
         return self.taken[place]
 
     @property
     def name(self) -> str:
         """What its file is called."""
         heading = self.figures.project
-        content = (
-            self.fingerprint,
-            self.form.digest,
-            __version__,
-        )
+        content = [self.fingerprint, self.form.digest, __version__]
+        if self.sealed is not None:
+            content.append(fingerprint(self.figures, self.partner, self.period))
         pieces = (
             _UNNAMEABLE.sub("-", heading.acronym).strip("-"),
             f"S{self.period}",
@@ -133,7 +135,7 @@ class Offer:
         source = Source(figures, self.form, self.language, folders, self.fingerprint)
         if self.partner is None:
             return consolidated_report(source, self.period)
-        return partner_report(source, self.partner, self.period)
+        return partner_report(source, self.partner, self.period, self.masked)
 
 
 def offers(  # noqa: PLR0913  each narrows what there is

@@ -44,6 +44,8 @@ class PartnerBook:
     legal_status: str
     vat_status: str
     funding: FundedTerms | None
+    #: What seats and other rows call it; people call it by its number.
+    key: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ class Heading:
     budget_version: str
     granted: Euro
     granted_erdf: Euro
+    #: What seats and other rows call the project.
+    key: int
 
 
 @dataclass(frozen=True, slots=True)

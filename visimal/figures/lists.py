@@ -91,13 +91,18 @@ class Lists:
 def lists(
     session: Session, project: Project, accounts: Accounts, plan: PlanSums
 ) -> Lists:
-    """Read all lines of a project: one question to the database."""
-    places = report_places(session, project)
+    """Read the lines of the reports in the accounts: one question to the database."""
     status = {one.book.key: one.book.status for one in accounts.reports}
+    places = {
+        key: place
+        for key, place in report_places(session, project).items()
+        if place in status
+    }
+    members = {one.number for one in accounts.books.partners}
     labels = {one.number: one.label for one in accounts.books.partners}
     rows: dict[Place, list[ExpenditureRow]] = defaultdict(list)
     declared: dict[Place, list[DeclaredLine]] = defaultdict(list)
-    for line in control.lines(session, project):
+    for line in control.lines(session, project, places):
         place = places[line.report_id]
         is_certified = status[place] is PartnerReportStatus.CERTIFIED
         decision = _decision(line) if is_certified else UNDECIDED
@@ -109,7 +114,8 @@ def lists(
         rows={place: tuple(own) for place, own in rows.items()},
         declared={place: tuple(own) for place, own in declared.items()},
         contracts=tuple(
-            Contract(one.reference, one.value) for one in contracts(session, project)
+            Contract(one.reference, one.value)
+            for one in contracts(session, project, members)
         ),
         parties=tuple(
             Party(

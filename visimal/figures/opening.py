@@ -80,6 +80,7 @@ def _heading(project: Project, version: BudgetVersion, as_of: date) -> Heading:
         budget_version=version.version,
         granted=version.eligible,
         granted_erdf=version.erdf,
+        key=project.id,
     )
 
 
@@ -114,6 +115,7 @@ def _partner(one: Partner, funding: FundedTerms | None) -> PartnerBook:
         legal_status=one.legal_status,
         vat_status=one.vat_status,
         funding=funding,
+        key=one.id,
     )
 
 

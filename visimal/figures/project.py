@@ -1,5 +1,6 @@
 """The figures of one project: each table computed when it is first asked for."""
 
+from collections.abc import Collection
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -30,6 +31,8 @@ from visimal.figures.money_tables import deviation_rows
 from visimal.figures.money_tables import payment_rows
 from visimal.figures.money_tables import project_report_rows
 from visimal.figures.opening import books
+from visimal.figures.parts import alone
+from visimal.figures.parts import reported_by
 from visimal.figures.plan import budget_tables
 from visimal.figures.plan import planned_erdf
 from visimal.figures.plan import PlannedErdf
@@ -71,22 +74,45 @@ class ProjectFigures:
         self._as_of = as_of
         self._folders = folders
 
+    def of_partners(self, numbers: Collection[int]) -> "ProjectFigures":
+        """The approved plan of all, and what some partners spent of their part.
+
+        Every sum of what was spent is made anew, out of these partners' rows alone.
+        """
+        part = ProjectFigures(self._session, self._project, self._as_of, self._folders)
+        part.books = reported_by(self.books, numbers)
+        part._own_books = alone(part.books, numbers)
+        return part
+
     @cached_property
     def books(self) -> Books:
         """What the database says."""
         return books(self._session, self._project, self._as_of, self._folders)
 
     @cached_property
+    def _own_books(self) -> Books:
+        """The part of the books whose money is told: the whole of them, or some's."""
+        return self.books
+
+    @cached_property
     def _accounts(self) -> Accounts:
-        return accounts(self.books)
+        return accounts(self._own_books)
+
+    @cached_property
+    def _approved(self) -> PlanSums:
+        return plan_sums(self.books)
+
+    @property
+    def _is_whole(self) -> bool:
+        return self._own_books is self.books
 
     @cached_property
     def _plan(self) -> PlanSums:
-        return plan_sums(self.books)
+        return self._approved if self._is_whole else plan_sums(self._own_books)
 
     @cached_property
     def _erdf(self) -> tuple[PlannedErdf, ...]:
-        return planned_erdf(self.books)
+        return planned_erdf(self._own_books)
 
     @cached_property
     def _entries(self) -> Entries:
@@ -102,6 +128,14 @@ class ProjectFigures:
         return project_heading(self.books, self.partners)
 
     @cached_property
+    def told(self) -> ProjectHeading:
+        """The same head with the budget of those whose spending is told."""
+        if self._is_whole:
+            return self.project
+        partners = partner_rows(self._own_books, self._plan)
+        return project_heading(self._own_books, partners)
+
+    @cached_property
     def periods(self) -> tuple[PeriodRow, ...]:
         """The reporting calendar."""
         return period_rows(self.books)
@@ -109,7 +143,13 @@ class ProjectFigures:
     @cached_property
     def partners(self) -> tuple[PartnerRow, ...]:
         """The consortium."""
-        return partner_rows(self.books, self._plan)
+        return partner_rows(self.books, self._approved)
+
+    @cached_property
+    def funded(self) -> tuple[PartnerRow, ...]:
+        """The partners whose spending is told: all that have a budget, or some."""
+        own = {one.number for one in self._own_books.funded}
+        return tuple(one for one in self.partners if one.number in own)
 
     @cached_property
     def work_packages(self) -> tuple[WorkPackageRow, ...]:
@@ -119,7 +159,8 @@ class ProjectFigures:
     @cached_property
     def budget(self) -> BudgetTables:
         """The approved budget."""
-        return budget_tables(self.books, self._erdf)
+        erdf = self._erdf if self._is_whole else planned_erdf(self.books)
+        return budget_tables(self.books, erdf)
 
     @cached_property
     def reports(self) -> tuple[ReportRow, ...]:
@@ -159,11 +200,15 @@ class ProjectFigures:
     @cached_property
     def checks(self) -> tuple[CheckRow, ...]:
         """Every reconciliation."""
+        partners, budget = self.partners, self.budget
+        if not self._is_whole:
+            partners = partner_rows(self._own_books, self._plan)
+            budget = budget_tables(self._own_books, self._erdf)
         return project_checks(
             self._accounts,
             plan=self._plan,
-            partners=self.partners,
-            budget=self.budget,
+            partners=partners,
+            budget=budget,
             reports=self.reports,
             periods=self.period_reports,
             profiles=self.profiles,
@@ -187,7 +232,8 @@ class ProjectFigures:
         one = self._accounts.report(partner, period)
         if one is None:
             raise UnknownPartError(kind="report", given=f"{partner}/{period}")
-        rates = self.books.funding(partner).flat_rates
+        books = self._own_books
+        rates = books.funding(partner).flat_rates
         declared = [
             entry
             for entry in self._entries.declared
@@ -202,11 +248,11 @@ class ProjectFigures:
         lines = self._lists.rows.get((partner, period), ())
         flat_rates = flat_rate_rows(one.declared, rates)
         return PartnerReportTables(
-            report=report_row(self.books, one),
+            report=report_row(books, one),
             declared=breakdown(
-                self.books, self._plan, declared, [declared_entry(one)], [partner]
+                books, self._plan, declared, [declared_entry(one)], [partner]
             ),
-            certified=breakdown(self.books, self._plan, certified, own, [partner]),
+            certified=breakdown(books, self._plan, certified, own, [partner]),
             flat_rates=flat_rates,
             certified_flat_rates=flat_rate_rows(one.certified, rates),
             control_by_category=control_by_category(one.control),

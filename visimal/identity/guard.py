@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from datetime import datetime
 from datetime import UTC
+from functools import partial
 from ipaddress import ip_address
 from ipaddress import ip_network
 from typing import ParamSpec
@@ -23,10 +24,13 @@ from flask import url_for
 from werkzeug.wrappers import Response
 
 from visimal.identity.permissions import OF_THE_INSTALLATION
+from visimal.identity.permissions import ONLY_READS
 from visimal.identity.permissions import Permission
 from visimal.identity.permissions import Role
 from visimal.identity.viewer import NOBODY
 from visimal.identity.viewer import Viewer
+from visimal.storage.db import db
+from visimal.storage.only_reads import only_reads
 from visimal.storage.trail import By
 from visimal.web import numbered
 
@@ -135,6 +139,7 @@ def set_up_guard(app: Flask, who: Callable[[], Viewer]) -> None:
         if request.endpoint == "static":
             return None
         g.viewer = who()
+        g.declared = partial(access_of, app)
         g.log_as = by().name
         if request.endpoint is None:
             return None
@@ -145,7 +150,20 @@ def set_up_guard(app: Flask, who: Callable[[], Viewer]) -> None:
             return _to_the_door()
         if not isinstance(access, Permission) or not _may(access):
             abort(403)
+        if access not in OF_THE_INSTALLATION and _only_reads():
+            only_reads(db.session())
         return None
+
+
+def may_open(endpoint: str) -> bool:
+    """Whether this request's viewer may pass a view; what a page may lead to."""
+    access = g.declared(endpoint) if "declared" in g else None
+    return access == _PUBLIC or (isinstance(access, Permission) and _may(access))
+
+
+def _only_reads() -> bool:
+    project = project_asked()
+    return project is not None and bool(viewer().roles(project) & ONLY_READS)
 
 
 def _may(permission: Permission) -> bool:

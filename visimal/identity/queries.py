@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from visimal.identity.models import Membership
 from visimal.identity.models import Person
+from visimal.identity.models import Sample
+from visimal.identity.permissions import Permission
 from visimal.identity.permissions import Role
 from visimal.identity.viewer import Seat
 from visimal.identity.viewer import Viewer
@@ -44,3 +46,17 @@ def viewer_of(session: Session, person: Person, today: date) -> Viewer:
         is_administrator=person.is_administrator,
         is_demonstration=person.is_demonstration,
     )
+
+
+def sampled_lines(
+    session: Session, viewer: Viewer, project: int, today: date
+) -> frozenset[str]:
+    """The numbers of the lines whose papers a person may see for some time."""
+    if not viewer.may(Permission.SAMPLE_READ, project):
+        return frozenset()
+    asked = select(Sample.line).where(
+        Sample.person_id == viewer.key,
+        Sample.project_id == project,
+        Sample.until >= today,
+    )
+    return frozenset(session.scalars(asked))

@@ -88,7 +88,7 @@ def page(figures: ProjectFigures, period: int) -> OverviewPage:
 
 
 def _headlines(figures: ProjectFigures) -> tuple[Headline, ...]:
-    project = figures.project
+    project = figures.told
     reported = max(
         figures.period_reports, key=lambda tables: tables.period, default=None
     )
@@ -121,8 +121,7 @@ def _board(figures: ProjectFigures, period: int) -> tuple[BoardRow, ...]:
             since=_since(reports.get(partner.number)),
             planned_erdf=erdf.get(str(partner.number)),
         )
-        for partner in figures.partners
-        if partner.is_funded
+        for partner in figures.funded
     )
 
 
@@ -131,6 +130,8 @@ def _since(report: ReportRow | None) -> date | None:
 
 
 def _purpose(board: Sequence[BoardRow], period: int) -> str:
+    if not board:
+        return gettext("The approved plan: what may be spent, by whom, on what, when.")
     missing = [
         row.partner.abbreviation
         for row in board

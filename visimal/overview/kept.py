@@ -18,8 +18,11 @@ from sqlalchemy.orm import Session
 from visimal.consortium import queries as consortium
 from visimal.consortium.models import Project
 from visimal.figures import ProjectFigures
+from visimal.figures.sight import SeenFigures
 from visimal.identity.viewer import Viewer
-from visimal.storage.trail import last_of_project
+from visimal.overview.rights import sight
+from visimal.storage.engine import READ_ONLY
+from visimal.storage.trail import last_change_of_project
 
 #: How many projects a thread remembers.
 _MOST = 2
@@ -45,13 +48,20 @@ class KeptFigures(local):
         """The figures of a project, computed again only if something happened."""
         session = self._reading(engine)
         as_of = project.as_of or today
-        edition = (project.id, last_of_project(session, project.code), as_of)
+        edition = (project.id, last_change_of_project(session, project.code), as_of)
         if edition not in self._kept:
             self._kept[edition] = ProjectFigures(session, project, as_of, folders)
         self._kept.move_to_end(edition)
         while len(self._kept) > _MOST:
             self._kept.popitem(last=False)
         return self._kept[edition]
+
+    def seen(
+        self, engine: Engine, viewer: Viewer, figures: ProjectFigures, today: date
+    ) -> SeenFigures:
+        """The figures as one person may see them: made anew, never kept."""
+        session = self._reading(engine)
+        return SeenFigures(figures, sight(session, viewer, figures, today))
 
     def end(self) -> None:
         """Give the connection back; what was computed stays."""
@@ -62,5 +72,5 @@ class KeptFigures(local):
         if self._session is None:
             self._session = Session(engine)
         if not self._session.in_transaction():
-            self._session.connection(execution_options={"read_only": True})
+            self._session.connection(execution_options=READ_ONLY)
         return self._session

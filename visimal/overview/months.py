@@ -12,6 +12,7 @@ from visimal.labels import label
 from visimal.overview import profiles
 from visimal.overview.profiles import ProfileView
 from visimal.overview.words import partner_name
+from visimal.overview.words import whose
 from visimal.overview.words import work_package_name
 
 MEASURES = {"eligible": msgid("Total"), "erdf": msgid("ERDF")}
@@ -105,7 +106,7 @@ def _name(figures: ProjectFigures, shown: Profile) -> str:
             names = {key: label(CostCategory(key)) for key in CostCategory}
         case _:
             names = {}
-    return names.get(shown.key, figures.project.acronym)
+    return names.get(shown.key, whose(figures))
 
 
 def _short_name(figures: ProjectFigures, shown: Profile) -> str:

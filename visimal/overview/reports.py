@@ -1,13 +1,14 @@
 """The claims of the partners: where each stands, and one of them line by line."""
 
+from collections.abc import Collection
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from visimal.domain.findings import Finding
 from visimal.domain.findings import Severity
-from visimal.figures import ProjectFigures
 from visimal.figures import UnknownPartError
+from visimal.figures.sight import SeenFigures
 from visimal.figures.tables import CumulativeRow
 from visimal.figures.tables import ExpenditureRow
 from visimal.figures.tables import PartnerReportTables
@@ -80,6 +81,8 @@ class ReportPage:
     marked: Mapping[str, int]
     #: What each invoice came to, in its own currency.
     invoice_totals: Mapping[str, str]
+    #: The numbers of the lines whose texts name a person and are not shown.
+    masked: Collection[str]
     names: Mapping[str, str]
     control_columns: Sequence[tuple[str, str]]
     is_nil: bool
@@ -87,7 +90,7 @@ class ReportPage:
     is_controlled: bool
 
 
-def reports_page(figures: ProjectFigures, period: int) -> ReportsPage:
+def reports_page(figures: SeenFigures, period: int) -> ReportsPage:
     """The claims of one period."""
     of_period = {row.partner: row for row in figures.reports if row.period == period}
     tables = next((row for row in figures.period_reports if row.period == period), None)
@@ -101,8 +104,7 @@ def reports_page(figures: ProjectFigures, period: int) -> ReportsPage:
                 of_period.get(partner.number),
                 statuses.of_report(of_period.get(partner.number)),
             )
-            for partner in figures.partners
-            if partner.is_funded
+            for partner in figures.funded
         ),
         declared=None if tables is None else tables.declared.by_partner.total,
         certified=None if tables is None else tables.certified.by_partner.total,
@@ -118,9 +120,7 @@ def reports_page(figures: ProjectFigures, period: int) -> ReportsPage:
     )
 
 
-def report_page(
-    figures: ProjectFigures, partner: int, period: int
-) -> ReportPage | None:
+def report_page(figures: SeenFigures, partner: int, period: int) -> ReportPage | None:
     """One claim; none if there is none."""
     try:
         tables = figures.partner_report(partner, period)
@@ -141,6 +141,7 @@ def report_page(
             line.number: formats.amount_in(line.currency, line.invoice_total, locale())
             for line in tables.lines
         },
+        masked=figures.masked_lines(partner, period),
         names=row_names(figures),
         control_columns=tuple((name, name) for name in _control_columns()),
         is_nil=not tables.lines,

@@ -9,9 +9,10 @@ from flask import g
 from flask import request
 
 from visimal.consortium.models import Project
-from visimal.figures import ProjectFigures
+from visimal.figures.sight import SeenFigures
 from visimal.identity.guard import PROJECT_COOKIE
 from visimal.identity.guard import viewer
+from visimal.identity.viewer import OPERATOR
 from visimal.overview import surroundings
 from visimal.overview.kept import KeptFigures
 from visimal.settings import Settings
@@ -44,11 +45,20 @@ def projects() -> Sequence[Project]:
     return kept.projects(viewer(), db.engine)
 
 
-def figures() -> ProjectFigures | None:
-    """The figures of the project this request is about; none if nothing is loaded."""
+def is_any_loaded() -> bool:
+    """Whether there is any project here, open to the reader or not."""
+    kept: KeptFigures = g.kept
+    return bool(kept.projects(OPERATOR, db.engine))
+
+
+def figures() -> SeenFigures | None:
+    """The figures of the reader's project, cut down to what the reader may see.
+
+    None if there is no project, or none that is open to the reader.
+    """
     if "figures" not in g:
         g.figures = _figures()
-    found: ProjectFigures | None = g.figures
+    found: SeenFigures | None = g.figures
     return found
 
 
@@ -61,7 +71,7 @@ def frame() -> Frame | None:
     return surroundings.frame(found, choices)
 
 
-def _figures() -> ProjectFigures | None:
+def _figures() -> SeenFigures | None:
     known = projects()
     if not known:
         return None
@@ -69,4 +79,5 @@ def _figures() -> ProjectFigures | None:
     chosen = next((one for one in known if one.code == asked), known[0])
     today = date.today()  # noqa: DTZ011 - the day on the reader's calendar
     kept: KeptFigures = g.kept
-    return kept.figures(db.engine, chosen, today, g.folders)
+    whole = kept.figures(db.engine, chosen, today, g.folders)
+    return kept.seen(db.engine, viewer(), whole, today)

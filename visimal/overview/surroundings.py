@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from visimal.figures import ProjectFigures
+from visimal.figures.sight import SeenFigures
 from visimal.i18n import gettext
 from visimal.i18n import language
+from visimal.identity.guard import may_open
 from visimal.overview.colours import digest
 from visimal.overview.words import period_at_stake
 from visimal.web.frame import Clock
@@ -18,7 +20,7 @@ from visimal.web.pictures.scale import Scale
 _WIDTH, _HEIGHT = 180, 12
 
 
-def frame(figures: ProjectFigures, projects: Sequence[tuple[str, str]] = ()) -> Frame:
+def frame(figures: SeenFigures, projects: Sequence[tuple[str, str]] = ()) -> Frame:
     """The frame of a project's pages."""
     project = figures.project
     programme = figures.books.programme
@@ -32,9 +34,25 @@ def frame(figures: ProjectFigures, projects: Sequence[tuple[str, str]] = ()) -> 
         as_of=project.as_of,
         budget_version=project.budget_version,
         clock=_clock(figures),
-        places=places(project.months),
+        places=_open_places(project.months),
+        told=_told(figures),
         others=tuple(one for one in projects if one[0] != project.code),
     )
+
+
+def _told(figures: SeenFigures) -> Sequence[str] | None:
+    if figures.is_whole:
+        return None
+    return tuple(row.abbreviation for row in figures.funded)
+
+
+def _open_places(months: int) -> tuple[tuple[Place, ...], ...]:
+    """The places that this reader may go to."""
+    found = (
+        tuple(place for place in group if may_open(place.endpoint))
+        for group in places(months)
+    )
+    return tuple(group for group in found if group)
 
 
 def places(months: int) -> tuple[tuple[Place, ...], ...]:
@@ -52,6 +70,11 @@ def places(months: int) -> tuple[tuple[Place, ...], ...]:
         ),
         (
             Place("overview.reports", gettext("Reports"), ("overview.report",)),
+            Place(
+                "evidence.papers",
+                gettext("Papers"),
+                ("evidence.paper", "evidence.new_paper", "evidence.add_paper"),
+            ),
             Place("overview.indicators", gettext("Indicators")),
         ),
         (

@@ -13,12 +13,13 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from visimal.figures import ProjectFigures
+from visimal.figures.sight import SeenFigures
 from visimal.i18n import gettext
 from visimal.i18n import language
 from visimal.i18n import LANGUAGES
 from visimal.identity.guard import PROJECT_COOKIE
 from visimal.identity.guard import requires
+from visimal.identity.guard import viewer
 from visimal.identity.permissions import Permission
 from visimal.overview import budget as budgets
 from visimal.overview import checks as all_checks
@@ -36,21 +37,32 @@ from visimal.web.questions import asked
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+#: Where an administrator looks after people: a page of the slice of identity.
+_PEOPLE = "/administration/people"
+
 blueprint = Blueprint("overview", __name__)
 
 
 class NoProjectError(Exception):
-    """Nothing is loaded yet: every page says how to begin."""
+    """There is no project that this reader may see."""
 
 
 @blueprint.errorhandler(NoProjectError)
 def no_project(_error: NoProjectError) -> ResponseReturnValue:
-    """Say how a project comes here."""
-    return render_template("overview/empty.html")
+    """Say how a project comes here, or how one comes into it."""
+    may_administer = viewer().may(Permission.ADMINISTER)
+    has_projects = source.is_any_loaded()
+    if may_administer and has_projects:
+        return redirect(_PEOPLE, 303)
+    return render_template(
+        "overview/empty.html",
+        is_awaiting=has_projects,
+        people=_PEOPLE if may_administer else None,
+    )
 
 
 @blueprint.get("/")
-@requires(Permission.PROJECT_READ)
+@requires(Permission.OWN_ACCOUNT)
 def overview() -> ResponseReturnValue:
     """Who blocks the payment, where the money is, what is at risk."""
     figures = _figures()
@@ -137,7 +149,8 @@ def report(partner: int, period: int) -> ResponseReturnValue:
     if page is None:
         raise NotFound(
             gettext(
-                "Partner %(partner)s has no claim for semester %(period)s.",
+                "There is no claim of partner %(partner)s for semester %(period)s"
+                " here.",
                 partner=partner,
                 period=period,
             )
@@ -168,7 +181,10 @@ def workbooks() -> ResponseReturnValue:
 def workbook(form: str) -> ResponseReturnValue:
     """One workbook."""
     figures = _figures()
-    partners = ("", *(str(row.number) for row in figures.partners))
+    partners = ["", *(str(row.number) for row in figures.funded)]
+    # Another's number is no stranger than one that nobody has: both are not found.
+    if request.args.get("partner", "").isdecimal():
+        partners.append(request.args["partner"])
     latest = [str(number) for number in reversed(files.reported_periods(figures))]
     chosen = asked(
         language=dict.fromkeys((language(), *LANGUAGES)),
@@ -200,7 +216,7 @@ def choose_project(code: str) -> ResponseReturnValue:
     """Show another project from now on."""
     asked()
     if code not in {project.code for project in source.projects()}:
-        raise NotFound(gettext("There is no such project on this machine."))
+        raise NotFound(gettext("There is no project of that code open to you."))
     answer = redirect(url_for(".overview"), 303)
     answer.set_cookie(
         PROJECT_COOKIE, code, secure=request.is_secure, httponly=True, samesite="Lax"
@@ -217,14 +233,14 @@ def programme_colours() -> ResponseReturnValue:
     return Response(colours.style_sheet(face), mimetype="text/css")
 
 
-def _figures() -> ProjectFigures:
+def _figures() -> SeenFigures:
     figures = source.figures()
     if figures is None:
         raise NoProjectError
     return figures
 
 
-def _period(figures: ProjectFigures) -> int:
+def _period(figures: SeenFigures) -> int:
     """The period the address asks for, or else the one whose claims are being made."""
     numbers = [str(row.number) for row in figures.periods]
     at_stake = str(period_at_stake(figures))

@@ -31,7 +31,7 @@ def period_at_stake(figures: ProjectFigures) -> int:
     Claims follow their semester: while one runs, those of the one before are made.
     """
     present = figures.project.period
-    funded = sum(partner.is_funded for partner in figures.partners)
+    funded = len(figures.funded)
     for row in figures.periods:
         certified = sum(
             report.period == row.number and report.status.is_certified
@@ -71,3 +71,10 @@ def partner_name(partner: PartnerRow) -> str:
 def work_package_name(row: WorkPackageRow) -> str:
     """A work package in the reader's language, with its code."""
     return f"{row.code} {row.title.in_language(language())}"
+
+
+def whose(figures: ProjectFigures) -> str:
+    """Whose spending is told: the project's, or that of some partners."""
+    names = [row.abbreviation for row in figures.funded]
+    funded = sum(row.is_funded for row in figures.partners)
+    return figures.project.acronym if len(names) == funded else ", ".join(names)

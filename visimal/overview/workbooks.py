@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from visimal.export.catalogue import forms
 from visimal.export.form import Form
 from visimal.export.offer import Offer
 from visimal.export.offer import offers
-from visimal.figures import ProjectFigures
+from visimal.figures.sight import SeenFigures
 from visimal.figures.tables import PartnerRow
 from visimal.i18n import gettext
 from visimal.i18n import NAMES
@@ -39,16 +40,17 @@ class WorkbooksPage:
     forms: Sequence[FormView]
 
 
-def page(
-    figures: ProjectFigures, folders: Sequence[Path], period: int
-) -> WorkbooksPage:
-    """The workbooks about one period; a form of partners only if one has reported."""
+def page(figures: SeenFigures, folders: Sequence[Path], period: int) -> WorkbooksPage:
+    """The workbooks about one period; a form of partners only if one has reported.
+
+    Who does not see the whole consortium's money is offered no report of it.
+    """
     reporting = {row.partner for row in figures.reports if row.period == period}
     partners = tuple(row for row in figures.partners if row.number in reporting)
     known = [
         form
         for form in forms(figures.project.programme, folders)
-        if partners or form.subject != _OF_A_PARTNER
+        if (partners if form.subject == _OF_A_PARTNER else figures.is_whole)
     ]
     return WorkbooksPage(
         period=period,
@@ -57,13 +59,13 @@ def page(
     )
 
 
-def reported_periods(figures: ProjectFigures) -> tuple[int, ...]:
+def reported_periods(figures: SeenFigures) -> tuple[int, ...]:
     """The periods that can be consolidated: before the first claim, the present."""
     return tuple(tables.period for tables in figures.period_reports)
 
 
 def offer(  # noqa: PLR0913 - each is a choice of the reader
-    figures: ProjectFigures,
+    figures: SeenFigures,
     folders: Sequence[Path],
     *,
     kept_in: Path,
@@ -72,7 +74,7 @@ def offer(  # noqa: PLR0913 - each is a choice of the reader
     partner: int | None,
     period: int,
 ) -> Offer | None:
-    """The workbook that was asked for; none if there is no such one."""
+    """The workbook that was asked for; none if there is no such one to be seen."""
     found = offers(
         figures.whole(),
         folders,
@@ -82,7 +84,14 @@ def offer(  # noqa: PLR0913 - each is a choice of the reader
         partner=partner,
         period=period,
     )
-    return next(iter(found), None)
+    first = next(iter(found), None)
+    if first is None or (first.partner is None and not figures.is_whole):
+        return None
+    hidden: frozenset[str] = frozenset()
+    if first.partner is not None:
+        hidden = figures.masked_lines(first.partner, period)
+    # The seal is that of the figures themselves: the same for whoever downloads them.
+    return replace(first, sealed=figures.everything.whole(), masked=hidden, taken={})
 
 
 def _view(form: Form, partners: Sequence[PartnerRow]) -> FormView:

@@ -59,6 +59,8 @@ class Frame:
     budget_version: str
     clock: Clock
     places: Sequence[Sequence[Place]]
+    #: Whose spending these pages tell; none: the whole consortium's.
+    told: Sequence[str] | None
     #: Code and acronym of the other projects on this machine.
     others: Sequence[tuple[str, str]]
 
@@ -66,3 +68,8 @@ class Frame:
 def set_source(app: Flask, source: Callable[[], Frame | None]) -> None:
     """Say where the facts of the frame come from; none if there is no project yet."""
     app.add_template_global(source, "frame_of_page")
+
+
+def set_corner(app: Flask, source: Callable[[], object | None]) -> None:
+    """Say who is signed in, as every page shows it; none if nobody is."""
+    app.add_template_global(source, "corner_of_page")

@@ -9,9 +9,11 @@ from werkzeug.test import TestResponse
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)"\s+value="([^"]*)"')
 
 
-def hidden(client: FlaskClient, page: str) -> dict[str, str]:
-    """What a form of this page carries unseen."""
-    return dict(_HIDDEN.findall(client.get(page).text))
+def hidden(client: FlaskClient, page: str, to: str) -> dict[str, str]:
+    """What the form of this page that is sent there carries unseen."""
+    forms = client.get(page).text.split("<form")[1:]
+    [form] = [one for one in forms if f'action="{to}"' in one]
+    return dict(_HIDDEN.findall(form))
 
 
 def posted(
@@ -21,4 +23,4 @@ def posted(
     to: str | None = None,
 ) -> TestResponse:
     """Open a page and send its form, to itself unless said otherwise."""
-    return client.post(to or page, data={**hidden(client, page), **fields})
+    return client.post(to or page, data={**hidden(client, page, to or page), **fields})

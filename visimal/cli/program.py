@@ -41,7 +41,9 @@ PARTS: Mapping[str, Part] = {
     "schema": Part("project_files", msgid("Describe what a project file looks like")),
     "figures": Part("figures", msgid("Show what was planned, spent and certified")),
     "workbooks": Part("workbooks", msgid("Write the Excel workbooks of a project")),
+    "verify": Part("verifying", msgid("Prove that nobody changed anything unseen")),
     "check-programme": Part("programmes", msgid("Check the folder of a programme")),
+    "erase-person": Part("erasing", msgid("Erase what is personal about somebody")),
     "doctor": Part("doctor", msgid("Look whether this machine has all it needs")),
 }
 

@@ -16,6 +16,8 @@ from sqlalchemy.orm import Session
 
 from visimal.consortium.models import Project
 from visimal.domain.findings import msgid
+from visimal.evidence.services import erase_document
+from visimal.evidence.services import forget_bytes
 from visimal.identity.ending import end_everything
 from visimal.identity.models import Answered
 from visimal.identity.models import Invitation
@@ -25,7 +27,9 @@ from visimal.identity.models import Sample
 from visimal.identity.refusals import RefusedError
 from visimal.privacy.queries import keepers
 from visimal.privacy.queries import keeping_of
+from visimal.privacy.queries import papers
 from visimal.privacy.retention import Keeping
+from visimal.storage.files import FileStore
 from visimal.storage.trail import Act
 from visimal.storage.trail import By
 from visimal.storage.trail import record
@@ -147,3 +151,30 @@ def _blank_invitations(session: Session, person: Person) -> None:
 def _nobody(person: Person) -> str:
     """An address that no letter can reach."""
     return f"erased-{person.id}@erased.invalid"
+
+
+def erase_papers(
+    session: Session, project: Project, *, by: By, at: datetime, reason: str
+) -> Sequence[str]:
+    """Erase all papers of a project that need not be kept; the caller commits.
+
+    The digests of their bytes, to be forgotten after the commit. What was proved stays:
+    numbers, kinds, digests, and who uploaded them when.
+
+    Raises:
+        MustBeKeptError: a date or a hold still keeps the project.
+    """
+    require_free(project, at.date())
+    erased = papers(session, project)
+    for document in erased:
+        erase_document(session, document, by=by, at=at)
+    act = Act("project.papers_erased", by, project.code, reason=reason)
+    record(session, act, at=at, details={"papers": len(erased)})
+    return tuple(dict.fromkeys(one.sha256 for one in erased))
+
+
+def forget(session: Session, store: FileStore, digests: Sequence[str]) -> None:
+    """Remove bytes that no paper has any more, each in a transaction of its own."""
+    for digest in digests:
+        forget_bytes(session, store, digest)
+        session.commit()

@@ -29,6 +29,7 @@ from visimal.privacy import services
 from visimal.privacy.forms import EraseForm
 from visimal.privacy.forms import fingerprint
 from visimal.privacy.forms import RetentionForm
+from visimal.privacy.services import MustBeKeptError
 from visimal.privacy.services import Retention
 from visimal.privacy.services import SoonerThanLawError
 from visimal.programmes import programme
@@ -98,6 +99,29 @@ def set_retention() -> ResponseReturnValue:
         )
         return _retention_page(_Shown(form, sentence), _REFUSED)
     return answered(url_for(".retention"))
+
+
+@blueprint.post("/privacy/papers/erase")
+@requires(Permission.RETENTION_SET)
+@answered_once
+def erase_papers() -> ResponseReturnValue:
+    """Erase the papers of a project that need not be kept any more."""
+    form, project, session = EraseForm.posted(), _project(), db.session()
+    form.expected = project.code
+    if not form.validate():
+        return _retention_page(_Shown(erase=form), _REFUSED)
+    try:
+        digests = services.erase_papers(
+            session, project, by=by(), at=now(), reason=form.reason.data or ""
+        )
+    except MustBeKeptError:
+        sentence = gettext(
+            "Nothing was erased: the project is still kept, by its date or by a hold."
+        )
+        return _retention_page(_Shown(erase=form, sentence=sentence), _CONFLICT)
+    answer = answered(url_for(".retention"))
+    services.forget(session, g.files, digests)
+    return answer
 
 
 def as_file(told: object, person: Person) -> Response:

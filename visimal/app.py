@@ -14,6 +14,7 @@ from visimal import resources
 from visimal.control import views as control
 from visimal.identity import accounts
 from visimal.identity import denials
+from visimal.identity import registering
 from visimal.identity.guard import set_up_guard
 from visimal.overview import submission
 from visimal.partner_reports import views as claims
@@ -72,6 +73,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     accounts.init_app(app)
     set_up_guard(app, accounts.who)
     denials.init_app(app)
+    registering.init_app(app, settings)
     overview.init_app(app)
     evidence.init_app(app, settings)
     submission.init_app(app, settings.reports)

@@ -1,0 +1,1 @@
+"""People: seats, invitations, sign-ins of the demonstration."""

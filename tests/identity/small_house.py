@@ -17,7 +17,7 @@ from visimal.consortium.models import Project
 from visimal.identity.models import Membership
 from visimal.identity.models import Person
 from visimal.identity.neighbours import ProjectOf
-from visimal.identity.people.services import Doing
+from visimal.identity.people.doing import Doing
 from visimal.identity.permissions import Role
 from visimal.identity.queries import viewer_of
 from visimal.identity.services import enrol

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import date
+from datetime import datetime
 from decimal import Decimal
 
 from flask import Flask
@@ -25,6 +26,7 @@ def init_app(app: Flask) -> None:
         "rate": rate,
         "number": number,
         "day": day,
+        "moment": moment,
         "month": month,
         "text": text,
         "label": label,
@@ -58,6 +60,11 @@ def number(value: Decimal | int | None) -> str:
 def day(value: date | None) -> str:
     """A day; an en dash where there is none."""
     return formats.NOTHING if value is None else formats.day(value, locale())
+
+
+def moment(value: datetime | None) -> str:
+    """A moment, to the minute; an en dash where there is none."""
+    return formats.NOTHING if value is None else formats.moment(value, locale())
 
 
 def month(value: date | None) -> str:

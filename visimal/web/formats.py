@@ -14,8 +14,10 @@ Decimal('1678959.43')
 import re
 from dataclasses import dataclass
 from datetime import date
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date
@@ -37,6 +39,8 @@ NOTHING = "\u2013"
 _CURRENCY = "EUR"
 _CENTS = 2
 _CACHED_LOCALES = 64
+#: France and Belgium share their clocks.
+_CLOCKS = ZoneInfo("Europe/Brussels")
 _SPACE = "[\u0020\u00a0\u2009\u202f]"
 _SPACES = re.compile(_SPACE)
 #: A sign between three digits: of thousands here, of decimals across the border.
@@ -129,6 +133,12 @@ def rate(value: Decimal, locale: str) -> str:
 def day(value: date, locale: str) -> str:
     """A day: 31 mai 2027."""
     return format_date(value, "medium", locale)
+
+
+def moment(value: datetime, locale: str) -> str:
+    """A moment on the clocks of both sides of the border: 31 mai 2027, 14:05."""
+    here = value.astimezone(_CLOCKS)
+    return f"{day(here.date(), locale)}, {here:%H:%M}"
 
 
 @lru_cache(maxsize=1024)

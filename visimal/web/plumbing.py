@@ -35,6 +35,7 @@ def init_app(app: Flask) -> None:
     filters.init_app(app)
     errors.init_app(app)
     frame.set_source(app, lambda: None)
+    frame.set_corner(app, lambda: None)
 
 
 def believe_proxies(app: Flask, proxies: int) -> None:

@@ -15,7 +15,7 @@ from visimal.identity.models import Invitation
 from visimal.identity.models import Person
 from visimal.identity.neighbours import ProjectOf
 from visimal.identity.people import seats
-from visimal.identity.people.services import Doing
+from visimal.identity.people.doing import Doing
 from visimal.identity.people.services import require_free
 from visimal.identity.permissions import Role
 from visimal.identity.refusals import RefusedError
@@ -101,16 +101,30 @@ def withdraw(session: Session, invitation: Invitation, doing: Doing) -> None:
     record(session, act, at=doing.at)
 
 
-def by_token(session: Session, token: str, at: datetime) -> Invitation | None:
+def by_token(
+    session: Session, token: str, at: datetime, *, hold: bool = False
+) -> Invitation | None:
     """The invitation a letter speaks of; none if unknown, used, withdrawn or expired.
 
-    It is held fast until the end of the transaction, so that it is used only once.
+    Who means to use it holds it fast, so that it is used only once.
     """
     asked = (
         select(Invitation)
         .where(Invitation.token_hash == _digest(token))
         .where(Invitation.accepted_at.is_(None), Invitation.withdrawn_at.is_(None))
         .where(Invitation.expires_at > at)
+    )
+    if hold:
+        asked = asked.with_for_update().execution_options(populate_existing=True)
+    return session.scalars(asked).one_or_none()
+
+
+def open_one(session: Session, key: int) -> Invitation | None:
+    """The invitation of that key, if nobody accepted or withdrew it yet."""
+    asked = (
+        select(Invitation)
+        .where(Invitation.id == key)
+        .where(Invitation.accepted_at.is_(None), Invitation.withdrawn_at.is_(None))
         .with_for_update()
     )
     return session.scalars(asked).one_or_none()

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from visimal.identity import refusals
 from visimal.identity.ending import end_everything
 from visimal.identity.models import Person
-from visimal.identity.people.services import Doing
+from visimal.identity.people.doing import Doing
 from visimal.identity.refusals import RefusedError
 from visimal.storage.trail import Act
 from visimal.storage.trail import record

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from collections.abc import Sequence
+from typing import Any
 from typing import cast
 
 from email_validator import EmailNotValidError
@@ -27,12 +28,22 @@ from visimal.web.forms import Form
 
 #: The programme's own languages first.
 LANGUAGES = [("fr", NAMES["fr"]), ("nl", NAMES["nl"]), ("en", NAMES["en"])]
+#: What a choice of an administrator stands for: no code of a project is like it.
+OFFICE = "*"
 _MOST_LINES = 500
 
 
 def _named(message: str) -> str:
     """A label that is translated when it is read; WTForms takes it for a text."""
     return cast("str", lazy_gettext(message))
+
+
+class LanguageField(ChoiceField):
+    """One of the languages visimal speaks."""
+
+    def __init__(self, label: str, **given: Any) -> None:  # noqa: ANN401 - WTForms' own
+        super().__init__(label, [Needed()], **given)
+        self.choices = LANGUAGES
 
 
 class Address:
@@ -57,9 +68,7 @@ class InviteForm(Form):
 
     name = TextField(_named(msgid("Name")), [Needed()])
     email = TextField(_named(msgid("E-mail")), [Needed(), Address()])
-    language = ChoiceField(
-        _named(msgid("Language of the letter")), [Needed()], choices=LANGUAGES
-    )
+    language = LanguageField(_named(msgid("Language of the letter")))
     role = ChoiceField(_named(msgid("Role")), [Needed()])
     partner = ChoiceField(_named(msgid("For which partner")))
 
@@ -127,9 +136,7 @@ class OfficeForm(Form):
 
     name = TextField(_named(msgid("Name")), [Needed()])
     email = TextField(_named(msgid("E-mail")), [Needed(), Address()])
-    language = ChoiceField(
-        _named(msgid("Language of the letter")), [Needed()], choices=LANGUAGES
-    )
+    language = LanguageField(_named(msgid("Language of the letter")))
     seat = ChoiceField(_named(msgid("As")), [Needed()])
 
     def offer(self, projects: Sequence[ProjectOf]) -> None:
@@ -139,7 +146,7 @@ class OfficeForm(Form):
                 (one.code, gettext("Project leader of %(code)s", code=one.code))
                 for one in projects
             ),
-            ("", key_label("seat", Role.ADMINISTRATOR)),
+            (OFFICE, key_label("seat", Role.ADMINISTRATOR)),
         ]
 
 

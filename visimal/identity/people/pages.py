@@ -28,9 +28,9 @@ class PeoplePage:
     project: ProjectOf
     people: Sequence[PersonRow]
     invitations: Sequence[InvitationRow]
-    step: StepForm
-    #: The key of who looks.
-    own: int | None
+    step: type[StepForm]
+    #: The endpoint that withdraws an invitation.
+    withdraw: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class AllPeoplePage:
 
     people: Sequence[PersonRow]
     invitations: Sequence[InvitationRow]
-    step: StepForm
-    own: int | None
+    step: type[StepForm]
+    withdraw: str
     #: Why a step was refused; empty if none was.
     refusal: str = ""
 
@@ -65,7 +65,7 @@ class PersonPage:
     person: PersonRow
     seats: Sequence[tuple[SeatRow, UntilForm]]
     seat_form: SeatForm
-    step: StepForm
+    step: type[StepForm]
     #: Which partners a controller has; none for anybody else.
     partners_form: Form | None
     #: The lines whose papers are open; none for who is no auditor.
@@ -90,27 +90,30 @@ def person_page(
     roles = {one.role for one in person.seats if one.holds}
     seat_form = asked.seat_form or SeatForm()
     seat_form.offer(roles_to_give(), partners)
+    papers_form = asked.papers_form or PapersForm()
+    papers_form.until.id = papers_form.until.label.field_id = "until-papers"
     return PersonPage(
         project=project,
         person=person,
         seats=[
-            (one, asked.until_forms.get(one.key) or _until(one)) for one in person.seats
+            (one, _until(one, asked.until_forms.get(one.key))) for one in person.seats
         ],
         seat_form=seat_form,
-        step=StepForm(),
+        step=StepForm,
         partners_form=_controlled(person, partners, asked)
         if Role.CONTROLLER in roles
         else None,
         papers=papers,
-        papers_form=(asked.papers_form or PapersForm())
-        if Role.AUDITOR in roles
-        else None,
+        papers_form=papers_form if Role.AUDITOR in roles else None,
         refusal=asked.refusal,
     )
 
 
-def _until(seat: SeatRow) -> UntilForm:
-    return UntilForm(data={"until": seat.until, "version": seat.version})
+def _until(seat: SeatRow, posted: UntilForm | None) -> UntilForm:
+    """The form of one seat among several: its field has an id of its own."""
+    form = posted or UntilForm(data={"until": seat.until, "version": seat.version})
+    form.until.id = form.until.label.field_id = f"until-{seat.key}"
+    return form
 
 
 def _controlled(person: PersonRow, partners: Sequence[PartnerOf], asked: Asked) -> Form:

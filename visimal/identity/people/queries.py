@@ -255,7 +255,7 @@ def _last_seen(session: Session, people: Collection[int]) -> Mapping[int, dateti
     )
     found: dict[int, datetime] = {}
     for asked, column in ((signed_in, AuditEntry.actor), (here, SignedIn.person_id)):
-        for person, at in session.execute(asked.group_by(column)).tuples():
+        for person, at in session.execute(asked.group_by(column)):
             if person is not None:
                 found[person] = max(at, found.get(person, at))
     return found

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,24 +16,13 @@ from visimal.identity.models import Person
 from visimal.identity.models import Sample
 from visimal.identity.neighbours import ProjectOf
 from visimal.identity.people import seats
+from visimal.identity.people.doing import Doing
 from visimal.identity.permissions import Role
 from visimal.identity.refusals import RefusedError
 from visimal.identity.services import NewSeat
 from visimal.identity.services import seat as seated
-from visimal.identity.viewer import Viewer
 from visimal.storage.trail import Act
-from visimal.storage.trail import By
 from visimal.storage.trail import record
-
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """Who does it, as what, and when."""
-
-    giver: Viewer
-    by: By
-    at: datetime
-    today: date
 
 
 def give_seat(

@@ -27,6 +27,7 @@ from visimal.identity.once import answered_once
 from visimal.identity.people import pages
 from visimal.identity.people import queries
 from visimal.identity.people import services
+from visimal.identity.people.doing import Doing
 from visimal.identity.people.forms import PapersForm
 from visimal.identity.people.forms import partners_chosen
 from visimal.identity.people.forms import partners_form
@@ -35,7 +36,6 @@ from visimal.identity.people.forms import StepForm
 from visimal.identity.people.forms import UntilForm
 from visimal.identity.people.pages import Asked
 from visimal.identity.people.queries import PersonRow
-from visimal.identity.people.services import Doing
 from visimal.identity.people.services import Papers
 from visimal.identity.permissions import Permission
 from visimal.identity.permissions import Role
@@ -58,8 +58,8 @@ def people() -> ResponseReturnValue:
         project=project,
         people=queries.of_project(viewer(), session, project.key, today()),
         invitations=queries.invitations(viewer(), session, project.key, now()),
-        step=StepForm(),
-        own=viewer().key,
+        step=StepForm,
+        withdraw="invitations.withdraw",
     )
     return render_template("people/people.html", page=page)
 

@@ -1,0 +1,1 @@
+"""All people of the installation, as an administrator looks after them."""

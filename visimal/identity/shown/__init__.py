@@ -1,0 +1,1 @@
+"""The people of the demonstration, who sign in by one click."""

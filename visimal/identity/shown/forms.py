@@ -1,0 +1,11 @@
+"""Whom a visitor of the demonstration looks in as."""
+
+from visimal.web.fields import Needed
+from visimal.web.fields import NumberField
+from visimal.web.forms import Form
+
+
+class LookInForm(Form):
+    """The key of one of the people of the demonstration."""
+
+    person = NumberField(None, [Needed()])

@@ -1,0 +1,40 @@
+"""Look in as somebody of the demonstration: one click, on this machine only."""
+
+from flask import abort
+from flask import Blueprint
+from flask import g
+from flask import redirect
+from flask.typing import ResponseReturnValue
+from flask_security import login_user
+
+from visimal.identity.guard import now
+from visimal.identity.guard import public
+from visimal.identity.guard import request_number
+from visimal.identity.shown import queries
+from visimal.identity.shown.forms import LookInForm
+from visimal.storage.db import db
+from visimal.storage.trail import Act
+from visimal.storage.trail import By
+from visimal.storage.trail import record
+
+blueprint = Blueprint("shown", __name__)
+
+
+@blueprint.post("/demonstration/sign-in")
+@public
+def sign_in() -> ResponseReturnValue:
+    """Sign in as one of the people of the demonstration; nobody else, nowhere else."""
+    if g.settings.is_public:
+        abort(404)
+    session, form = db.session(), LookInForm.posted()
+    if not form.validate():
+        abort(404)
+    person = queries.shown_person(session, form.person.data or 0)
+    if person is None:
+        abort(404)
+    by = By(f"person:{person.id}", "", key=person.id, request=request_number())
+    act = Act("sign_in.succeeded", by, subject=f"person:{person.id}")
+    record(session, act, at=now(), details={"with": "demonstration"})
+    session.commit()
+    login_user(person, authn_via=["demonstration"])
+    return redirect("/", 303)

@@ -1,6 +1,5 @@
 """`visimal load`: an approved project from its file, whole or not at all."""
 
-import getpass
 import sys
 from datetime import datetime
 from datetime import UTC
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from visimal.cli.at_the_keyboard import operator
 from visimal.cli.endings import WrongCommandError
 from visimal.cli.endings import WrongDataError
 from visimal.cli.faults import sentence_of
@@ -29,10 +29,7 @@ from visimal.project_file.services import checked
 from visimal.project_file.services import load as store
 from visimal.project_file.services import Loaded
 from visimal.settings import Settings
-from visimal.storage.trail import By
 from visimal.web.formats import amount
-
-_LONGEST_NAME = 40
 
 
 @click.command(
@@ -126,7 +123,7 @@ def _stored(document: JsonObject, chosen: Settings, *, replace: bool) -> Loaded:
                 session,
                 document,
                 at=datetime.now(UTC),
-                by=By(f"operator:{_person()}", "operator"),
+                by=operator(),
                 replace=replace,
             )
         except AlreadyThereError as error:
@@ -138,12 +135,3 @@ def _stored(document: JsonObject, chosen: Settings, *, replace: bool) -> Loaded:
             raise WrongDataError(sentence) from None
         session.commit()
         return done
-
-
-def _person() -> str:
-    """Who loads, as the machine knows them: it stands in the trail."""
-    try:
-        name = getpass.getuser()
-    except (KeyError, OSError):
-        name = "visimal"
-    return name[:_LONGEST_NAME]

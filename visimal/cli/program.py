@@ -41,6 +41,8 @@ PARTS: Mapping[str, Part] = {
     "schema": Part("project_files", msgid("Describe what a project file looks like")),
     "figures": Part("figures", msgid("Show what was planned, spent and certified")),
     "workbooks": Part("workbooks", msgid("Write the Excel workbooks of a project")),
+    "backup": Part("safekeeping", msgid("Save the database and all papers, verified")),
+    "restore": Part("safekeeping", msgid("Put a backup back into an empty folder")),
     "verify": Part("verifying", msgid("Prove that nobody changed anything unseen")),
     "check-programme": Part("programmes", msgid("Check the folder of a programme")),
     "erase-person": Part("erasing", msgid("Erase what is personal about somebody")),

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -34,6 +35,9 @@ from visimal.storage.trail import By
 from visimal.storage.trail import record
 from visimal.storage.trail import record_rows
 from visimal.storage.trail import Told
+
+#: A table, and the key of a row of it.
+_Place = tuple[str, int]
 
 
 class Loaded(StrEnum):
@@ -105,21 +109,21 @@ def load(
     after = _digest(document)
     if before == after:
         return Loaded.UNCHANGED
-    gone: list[Told] = []
+    gone: dict[_Place, str] = {}
     if there is not None:
         if not replace:
             raise AlreadyThereError(code)
         if is_worked_on(session, code):
             raise WorkedOnError(code)
-        rows = _digests(session, there)
-        gone = [(table, key, old, None) for table, key, old in rows]
+        gone = _digests(session, there)
         clear(session, there, {one["number"] for one in document["partners"]})
         act = dataclasses.replace(act, action="project.replaced")
     project = store(session, document, there)
-    rows = _digests(session, project)
-    came = ((table, key, None, new) for table, key, new in rows)
-    record(session, act, at=at, details={"before": before, "after": after})
-    record_rows(session, act, at=at, rows=(*gone, *came))
+    tables = {one.name for one in of_the_file()}
+    details = {"before": before, "after": after}
+    record(session, act, at=at, details=details, but=tables)
+    rows = _told(gone, _digests(session, project))
+    record_rows(session, act, at=at, rows=rows)
     return Loaded.NEW if there is None else Loaded.REPLACED
 
 
@@ -139,9 +143,20 @@ def _digest(document: JsonObject) -> str:
     return sha256(canonical(meant)).hexdigest()
 
 
-def _digests(session: Session, project: Project) -> Iterator[tuple[str, int, str]]:
+def _digests(session: Session, project: Project) -> dict[_Place, str]:
     """Every row of a project by its digest; the project itself is told in full."""
+    session.flush()
     connection = session.connection()
-    for table in of_the_file():
-        for row in read(connection, table, table.c.project_id == project.id):
-            yield row.table, row.key, row.digest
+    return {
+        (row.table, row.key): row.digest
+        for table in of_the_file()
+        for row in read(connection, table, table.c.project_id == project.id)
+    }
+
+
+def _told(before: Mapping[_Place, str], after: Mapping[_Place, str]) -> Iterator[Told]:
+    """The rows that came, went or changed between two editions."""
+    for place in {**before, **after}:
+        old, new = before.get(place), after.get(place)
+        if old != new:
+            yield *place, old, new

@@ -34,6 +34,8 @@ from visimal.storage.trail import Head
 from visimal.storage.trail import head_to_anchor
 
 FILE = "anchors.jsonl"
+#: Public keys that signed before this installation was restored, one a line.
+EARLIER_KEYS = "anchors.keys"
 _KEY = "anchor"
 _log = logging.getLogger(__name__)
 
@@ -99,6 +101,17 @@ class Anchors:
     def public_key(self) -> str:
         """By which everybody can check an anchor, in hexadecimal."""
         return self._private().public_key().public_bytes_raw().hex()
+
+    @property
+    def known_keys(self) -> tuple[str, ...]:
+        """Our own public key, and those of before this was restored from a backup."""
+        file = self._instance / EARLIER_KEYS
+        earlier = file.read_text("ascii").split() if file.exists() else []
+        return (self.public_key, *earlier)
+
+    def sign(self, content: bytes) -> str:
+        """The signature of something else that must not be changed, in hexadecimal."""
+        return self._private().sign(content).hex()
 
     def anchor_of(self, head: Head) -> Anchor:
         """The signed anchor of a head of the chain; it is not written anywhere."""

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from visimal.storage.row_digests import raw_digests
 from visimal.storage.rows import columns_in_trail
+from visimal.storage.trail import ANCHORED
 from visimal.storage.trail import AuditEntry
 from visimal.storage.trail import BEGINNING
 
@@ -44,8 +45,12 @@ class Replayed:
 
     state: State = field(default_factory=dict)
     #: The hash of each entry by number, for whoever holds an anchor.
-    hashes: list[str] = field(default_factory=lambda: [BEGINNING])
+    hashes: dict[int, str] = field(default_factory=dict)
     entries: int = 0
+    #: The hash of the last one.
+    head: str = BEGINNING
+    #: The last entry that called for an anchor.
+    due: int = 0
 
 
 def links(connection: Connection) -> Iterator[Link]:
@@ -56,10 +61,15 @@ def links(connection: Connection) -> Iterator[Link]:
         yield Link(dict(zip(names, values, strict=True)), computed)
 
 
-def replay(connection: Connection, report: Report) -> Replayed:
-    """Follow the chain from its beginning, and tell of everything that does not fit."""
-    found = Replayed()
-    previous = BEGINNING
+def replay(
+    connection: Connection, report: Report, found: Replayed | None = None
+) -> Replayed:
+    """Follow the chain from its beginning, and tell of everything that does not fit.
+
+    With `found`, what was read before something stopped it is there all the same.
+    """
+    found = found or Replayed()
+    previous, day = BEGINNING, ""
     for link in links(connection):
         found.entries += 1
         if link.seq != found.entries:
@@ -70,7 +80,10 @@ def replay(connection: Connection, report: Report) -> Replayed:
         if link.fields["hash"] != link.computed:
             report("hash", found.entries, "")
         previous = str(link.fields["hash"])
-        found.hashes.append(previous)
+        found.hashes[found.entries] = found.head = previous
+        if link.fields["action"] in ANCHORED or str(link.fields["at"])[:10] != day:
+            found.due = found.entries
+        day = str(link.fields["at"])[:10]
         _follow(link, found, report)
     return found
 

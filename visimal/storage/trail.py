@@ -6,6 +6,7 @@ without breaking all that follow. Each tells the rows that changed by their dige
 and the old and new value of every column that holds no personal data.
 """
 
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -146,12 +147,15 @@ def record(
     *,
     at: datetime,
     details: Mapping[str, object] | None = None,
+    but: Collection[str] = (),
 ) -> AuditEntry:
     """Write an act and the rows it changed into the trail, as the last entry.
 
-    The caller's transaction carries both; no row is locked after this.
+    The caller's transaction carries both; no row is locked after this. `but` names
+    tables whose rows `record_rows` tells, all of them.
     """
-    told = [_told(change) for change in taken(session)]
+    changes = [one for one in taken(session) if one.row.table not in but]
+    told = [_told(change) for change in changes]
     return _append(session, act, at, {"details": details or {}, "rows": told})
 
 

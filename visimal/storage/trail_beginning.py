@@ -33,10 +33,10 @@ def begin(session: Session, *, at: datetime) -> bool:
 
     Every start asks; once it has begun, its first entries answer.
     """
-    if _has_begun(session):
+    if has_begun(session):
         return False
     take_turn(session)
-    if _has_begun(session):
+    if has_begun(session):
         return False
     _tell_the_rest(session, Act(BEGAN, MACHINE), at)
     return True
@@ -51,7 +51,8 @@ def tell_migrated(session: Session, by: By, *, at: datetime, revision: str) -> N
     _tell_the_rest(session, Act(MIGRATED, by, subject=revision), at)
 
 
-def _has_begun(session: Session) -> bool:
+def has_begun(session: Session) -> bool:
+    """Whether the trail of this database has begun."""
     return bool(session.scalar(select(exists().where(AuditEntry.action == BEGAN))))
 
 

@@ -19,7 +19,7 @@ import click
 
 from visimal.cli.words import say
 from visimal.domain.findings import msgid
-from visimal.safekeeping.refused import RefusedStartError
+from visimal.safekeeping.refused import RefusedError
 from visimal.settings import UnusableSettingError
 
 DONE, WRONG_DATA, WRONG_COMMAND, WRONG_PROGRAM, STOPPED = 0, 1, 2, 3, 130
@@ -60,7 +60,7 @@ def _wrong_command(error: BaseException) -> tuple[str, ...]:
             return error.lines
         case UnusableSettingError():
             return (str(error),)
-        case RefusedStartError():
+        case RefusedError():
             return (say(error.sentence, **error.values),)
         case click.ClickException():
             return _usage(error)

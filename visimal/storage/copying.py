@@ -42,6 +42,8 @@ def copy_database(engine: Engine, copy: Path) -> None:
     try:
         with engine.connect() as connection:
             cursor = connection.connection.cursor()
+            # Outside any transaction: who used this connection last may only have read.
+            cursor.execute("PRAGMA query_only=OFF")
             cursor.execute("VACUUM INTO ?", (str(part),))
             cursor.close()
         check_file(part)

@@ -4,7 +4,7 @@ import json
 
 from sqlalchemy.orm import Session
 
-from visimal.domain.money import euro
+from visimal.domain.money import from_cents
 from visimal.identity.models import Person
 from visimal.partner_reports.page import Receipt
 from visimal.partner_reports.places import Place
@@ -28,7 +28,7 @@ def receipt_of(
         by=entry.by if person is None else person.name,
         at=entry.at,
         lines=details["lines"],
-        declared=euro(details["declared"]),
+        declared=from_cents(details["lines_cents"]),
         entry=entry.seq,
         hash=entry.hash,
         anchor="" if keeper is None else keeper.anchor_of(head).line,

@@ -18,6 +18,7 @@ from visimal.consortium.models import Period
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.expenditure import in_euro
 from visimal.domain.money import Euro
+from visimal.domain.money import to_cents
 from visimal.domain.money import total
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.domain.report_status import PartnerReportStep
@@ -177,7 +178,7 @@ def submit(
     report.submitted_on = today
     report.submitted_by = doing.by.key
     changed(report)
-    totals = {"lines": len(amounts), "declared": total(amounts)}
+    totals = {"lines": len(amounts), "lines_cents": to_cents(total(amounts))}
     act = place.act("report.submitted", doing)
     return record(session, act, at=doing.at, details=totals)
 

@@ -31,6 +31,8 @@ _SUBMITTED = msgid(
 )
 #: What a submission tells: the sum of its lines, in cents.
 LINES_TOLD = "lines_cents"
+#: After these the lines may change.
+_OPENED_AGAIN = ("report.reopened", "report.returned")
 
 
 def total_faults(
@@ -58,7 +60,7 @@ def _submitted(session: Session) -> Iterator[Fault]:
     """Submitted totals against the lines of today: none may come after the other."""
     asked = (
         select(AuditEntry)
-        .where(AuditEntry.action.in_(["report.submitted", "report.reopened"]))
+        .where(AuditEntry.action.in_(["report.submitted", *_OPENED_AGAIN]))
         .order_by(AuditEntry.seq)
     )
     last = {

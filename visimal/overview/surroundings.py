@@ -80,6 +80,11 @@ def places(months: int) -> tuple[tuple[Place, ...], ...]:
         (
             Place("overview.checks", gettext("Checks and cents")),
             Place("overview.workbooks", gettext("Workbooks")),
+            Place(
+                "people.people",
+                gettext("People"),
+                ("people.person", "invitations.invite"),
+            ),
         ),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import ColumnElement
 from sqlalchemy import exists
@@ -47,6 +48,18 @@ class SeatRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """Seats of one role in one project, as one line."""
+
+    role: Role
+    project: ProjectOf
+    #: Empty: the whole project.
+    partners: Sequence[PartnerOf]
+    until: date | None
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRow:
     """One person, as a page shows them."""
 
@@ -61,6 +74,22 @@ class PersonRow:
     needs_second_proof: bool
     last_seen: datetime | None
     seats: Sequence[SeatRow]
+
+    @property
+    def offices(self) -> Sequence[Office]:
+        """The seats, those of one role in one project together."""
+        together = groupby(self.seats, lambda one: (one.project, one.role, one.until))
+        return [
+            Office(
+                role,
+                project,
+                [one.partner for one in rows if one.partner is not None],
+                until,
+                rows[0].holds,
+            )
+            for (project, role, until), grouped in together
+            if (rows := [*grouped])
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,14 +236,19 @@ def _rows(
             is_administrator=one.is_administrator,
             is_demonstration=one.is_demonstration,
             has_second_proof=bool(one.tf_primary_method) or one.id in proofs,
-            needs_second_proof=one.is_administrator
-            or any(seat.role in TWO_PROOFS for seat in held.get(one.id, ())),
+            needs_second_proof=_needs_second_proof(one, held.get(one.id, ())),
             last_seen=seen.get(one.id),
             seats=held.get(one.id, ()),
         )
         for one in people
     ]
     return sorted(rows, key=lambda one: (not one.is_active, one.name.casefold()))
+
+
+def _needs_second_proof(person: Person, seats: Sequence[SeatRow]) -> bool:
+    """Whether the roles ask for one; who looks in by one click needs none."""
+    asks = any(one.holds and one.role in TWO_PROOFS for one in seats)
+    return (person.is_administrator or asks) and not person.is_demonstration
 
 
 def _seats(
@@ -226,7 +260,12 @@ def _seats(
     asked = (
         select(Membership)
         .where(Membership.person_id.in_(people), which)
-        .order_by(Membership.project_id, Membership.role, Membership.partner_id)
+        .order_by(
+            Membership.project_id,
+            Membership.role,
+            Membership.until,
+            Membership.partner_id,
+        )
     )
     places, found = _places(session), dict[int, list[SeatRow]]()
     for one in session.scalars(asked):

@@ -7,13 +7,15 @@ from datetime import UTC
 from flask import Flask
 
 from visimal import __version__
-from visimal import evidence
 from visimal import overview
 from visimal import privacy
 from visimal import resources
+from visimal.audit_trail import views as trail
 from visimal.control import views as control
+from visimal.evidence import wiring as papers
 from visimal.identity import accounts
 from visimal.identity import denials
+from visimal.identity import door
 from visimal.identity import registering
 from visimal.identity.guard import set_up_guard
 from visimal.overview import submission
@@ -72,12 +74,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     plumbing.believe_proxies(app, settings.proxies)
     accounts.init_app(app)
     set_up_guard(app, accounts.who)
+    door.set_up_gate(app)
     denials.init_app(app)
     registering.init_app(app, settings)
     overview.init_app(app)
-    evidence.init_app(app, settings)
+    papers.init_app(app, settings)
     submission.init_app(app, settings.reports)
     app.register_blueprint(claims.blueprint)
     app.register_blueprint(control.blueprint)
+    app.register_blueprint(trail.blueprint)
     privacy.init_app(app)
     return app

@@ -80,6 +80,7 @@ def places(months: int) -> tuple[tuple[Place, ...], ...]:
         (
             Place("overview.checks", gettext("Checks and cents")),
             Place("overview.workbooks", gettext("Workbooks")),
+            Place("audit_trail.trail", gettext("Trail")),
             Place(
                 "people.people",
                 gettext("People"),

@@ -4,8 +4,10 @@ A misspelt or unknown parameter is refused with a sentence: a page that silently
 ignored `?parnter=3` would show the whole project as if it were one partner.
 """
 
+import re
 from collections.abc import Iterable
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from flask import request
 from werkzeug.exceptions import BadRequest
@@ -15,7 +17,16 @@ from visimal.i18n import gettext
 _SHOWN = 40
 
 
-def asked(**known: Iterable[str]) -> Mapping[str, str]:
+@dataclass(frozen=True, slots=True)
+class Free:
+    """A parameter without choices: left empty, or a word that is recognised."""
+
+    #: What the whole word must be, as a regular expression.
+    pattern: str
+    example: str
+
+
+def asked(**known: Iterable[str] | Free) -> Mapping[str, str]:
     """What the address asks: each parameter with its choices, the first the default.
 
     Raises:
@@ -24,28 +35,50 @@ def asked(**known: Iterable[str]) -> Mapping[str, str]:
     for name in request.args:
         if name not in known:
             raise BadRequest(_unknown_parameter(name, known))
-    return {name: _one(name, tuple(choices)) for name, choices in known.items()}
+    return {
+        name: _word(name, one) if isinstance(one, Free) else _one(name, tuple(one))
+        for name, one in known.items()
+    }
 
 
-def _one(name: str, choices: tuple[str, ...]) -> str:
+def _word(name: str, free: Free) -> str:
+    given = _given(name) or ""
+    if given and re.fullmatch(free.pattern, given) is None:
+        raise BadRequest(
+            gettext(
+                "“%(value)s” cannot be read as “%(name)s”. Write it like %(example)s.",
+                value=given[:_SHOWN],
+                name=name,
+                example=free.example,
+            )
+        )
+    return given
+
+
+def _given(name: str) -> str | None:
     given = request.args.getlist(name)
-    if not given:
-        return choices[0]
     if len(given) > 1:
         raise BadRequest(
             gettext("The address asks for “%(name)s” twice. Keep one.", name=name)
         )
-    if given[0] not in choices:
+    return given[0] if given else None
+
+
+def _one(name: str, choices: tuple[str, ...]) -> str:
+    given = _given(name)
+    if given is None:
+        return choices[0]
+    if given not in choices:
         raise BadRequest(
             gettext(
                 "“%(value)s” is not a choice for “%(name)s”. Choose one of:"
                 " %(choices)s.",
-                value=given[0][:_SHOWN],
+                value=given[:_SHOWN],
                 name=name,
                 choices=", ".join(choices),
             )
         )
-    return given[0]
+    return given
 
 
 def _unknown_parameter(name: str, known: Iterable[str]) -> str:

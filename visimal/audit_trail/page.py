@@ -1,0 +1,199 @@
+"""What the page of the trail shows: days, acts, and what each made of its rows."""
+
+import json
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import asdict
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from datetime import UTC
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from visimal.audit_trail import queries
+from visimal.audit_trail.queries import Asked
+from visimal.audit_trail.queries import Reader
+from visimal.audit_trail.sentences import COLUMNS
+from visimal.audit_trail.sentences import ROWS
+from visimal.audit_trail.sentences import sentence
+from visimal.audit_trail.sentences import SUBJECTS
+from visimal.consortium.models import Partner
+from visimal.domain.money import from_cents
+from visimal.i18n import gettext
+from visimal.i18n import locale
+from visimal.storage.db import Model
+from visimal.storage.trail import AuditEntry
+from visimal.storage.types import Cents
+from visimal.web import formats
+
+_HIDDEN = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One value, before and after; empty texts where there was none."""
+
+    name: str
+    before: str
+    after: str
+    #: Whether it is personal data, of which the trail keeps only that it changed.
+    is_hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRow:
+    """What became of one row."""
+
+    name: str
+    is_new: bool
+    is_gone: bool
+    differences: Sequence[Difference]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEntry:
+    """One act."""
+
+    seq: int
+    at: datetime
+    sentence: str
+    role: str
+    partner: Partner | None
+    period: int | None
+    reason: str
+    rows: Sequence[ChangedRow]
+    #: How many rows it tells by their digests alone.
+    untold: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrailPage:
+    """A page of the trail, by day."""
+
+    days: Sequence[tuple[date, Sequence[ShownEntry]]]
+    asked: Asked
+    partners: Sequence[Partner]
+    periods: Sequence[int]
+    people: Mapping[int, str]
+    #: The number before which the next page begins; none if this is the last.
+    older: int | None
+
+    @property
+    def partner_choices(self) -> Sequence[tuple[int, str]]:
+        """Partners to choose from."""
+        return [
+            (one.number, f"{one.label} {one.abbreviation}") for one in self.partners
+        ]
+
+    @property
+    def period_choices(self) -> Sequence[tuple[int, str]]:
+        """Semesters to choose from."""
+        return [(one, gettext("S%(number)s", number=one)) for one in self.periods]
+
+    @property
+    def subject_choices(self) -> Sequence[tuple[str, str]]:
+        """What acts are about."""
+        return [(key, gettext(name)) for key, name in SUBJECTS.items()]
+
+    def address(self, **other: object) -> Mapping[str, object]:
+        """What the address of this page asks, with something otherwise."""
+        narrowed = {**asdict(self.asked), "before": None, **other}
+        return {name: one for name, one in narrowed.items() if one not in {None, ""}}
+
+
+def trail_page(session: Session, reader: Reader, asked: Asked) -> TrailPage:
+    """The entries a reader asks for."""
+    found = queries.entries(session, reader, asked)
+    shown, more = found[: queries.AT_ONCE], found[queries.AT_ONCE :]
+    partners = queries.partners(session, reader)
+    people = queries.people(session, reader)
+    by_number = {one.number: one for one in partners}
+    several = [_shown(one, by_number, people) for one in shown]
+    days = groupby(several, key=lambda one: one.at.astimezone(UTC).date())
+    return TrailPage(
+        days=tuple((day, tuple(entries)) for day, entries in days),
+        asked=asked,
+        partners=partners,
+        periods=queries.periods(session, reader),
+        people=people,
+        older=shown[-1].seq if more else None,
+    )
+
+
+def _shown(
+    entry: AuditEntry, partners: Mapping[int, Partner], people: Mapping[int, str]
+) -> ShownEntry:
+    told = json.loads(entry.payload)["rows"]
+    rows = tuple(_row(*one) for one in told if len(one) > _OF_DIGESTS)
+    return ShownEntry(
+        seq=entry.seq,
+        at=entry.at,
+        sentence=sentence(entry.action, _who(entry, people), entry.subject),
+        role=entry.role,
+        partner=None if entry.partner is None else partners.get(entry.partner),
+        period=entry.period,
+        reason=entry.reason,
+        rows=tuple(row for row in rows if row.differences),
+        untold=sum(len(one) == _OF_DIGESTS for one in told),
+        hash=entry.hash,
+    )
+
+
+#: Table, key, digest before and after; more when values are told.
+_OF_DIGESTS = 4
+
+
+def _who(entry: AuditEntry, people: Mapping[int, str]) -> str:
+    if entry.actor is not None:
+        return people.get(entry.actor) or gettext("Somebody who left")
+    kind, _, name = entry.by.partition(":")
+    if kind == "operator":
+        return gettext("The operator (%(name)s)", name=name)
+    return gettext("Somebody not signed in") if kind == "nobody" else kind
+
+
+def _row(
+    table: str,
+    _key: int,
+    before: str | None,
+    after: str | None,
+    values: Mapping[str, Sequence[Any]],
+) -> ChangedRow:
+    name = ROWS.get(table)
+    return ChangedRow(
+        name=table if name is None else gettext(name),
+        is_new=before is None,
+        is_gone=after is None,
+        differences=tuple(_differences(table, values)),
+    )
+
+
+def _differences(
+    table: str, values: Mapping[str, Sequence[Any]]
+) -> Iterator[Difference]:
+    for name, title in COLUMNS.items():
+        if name in values:
+            old, new = values[name]
+            is_hidden = old == new == _HIDDEN
+            before, after = _said(table, name, old), _said(table, name, new)
+            if is_hidden or before != after:
+                yield Difference(gettext(title), before, after, is_hidden)
+
+
+def _said(table: str, name: str, value: Any) -> str:  # noqa: ANN401 - any plain value
+    """A value as the reader writes it."""
+    column = Model.metadata.tables[table].columns.get(name)
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if column is not None and isinstance(column.type, Cents):
+        return formats.amount(from_cents(value), locale())
+    if name.endswith("_on") or name in {"until", "keep_until"}:
+        return formats.day(date.fromisoformat(value), locale())
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check format style types imports templates spelling \
         translations translations-check language migration migrate system-packages \
-        wheel-check tests benchmarks constraints clean
+        wheel-check tests benchmarks chaos constraints lock sbom clean
 
 PORT ?= 8000
 FRESH ?=
@@ -93,9 +93,19 @@ benchmarks: setup ## time the big cases: 100 partners, 100,000 lines of expendit
 	VISIMAL_BENCHMARK=full $(BIN)/pytest tests/benchmarks --benchmark-only \
 	    --benchmark-columns=mean -p no:xdist
 
+chaos: setup ## race and kill for a quarter of an hour: 120 kills, 12 writers a minute
+	VISIMAL_CHAOS=full $(BIN)/pytest -q -s -p no:xdist tests/security/test_t13_kills.py \
+	    tests/security/test_t15_races.py
+
 constraints: setup ## write the versions now in .venv into constraints.txt
 	@{ sed -n '/^#/p' constraints.txt; $(BIN)/pip freeze --exclude visimal | \
 	    LC_ALL=C sort -f; } > constraints.new && mv constraints.new constraints.txt
+
+lock: setup ## write the hashes of what a server is installed with into requirements.lock
+	$(BIN)/python tools/lock.py
+
+sbom: setup ## write the bill of materials into sbom.json
+	@$(BIN)/python tools/sbom.py > sbom.json && echo sbom.json
 
 clean: ## remove .venv and all that was built; the data in instance/ stays
 	rm -rf .venv dist build .coverage .coverage.* .pytest_cache .mypy_cache \

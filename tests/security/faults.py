@@ -32,6 +32,7 @@ def put_in(fault: str) -> None:
         {
             "no version": _no_version,
             "no key": _no_key,
+            "no key, slow answers": _no_key_and_slow,
             "no lock": _no_lock,
             "answer before commit": _nothing,
             "trail after commit": _trail_after_commit,
@@ -56,6 +57,11 @@ def _no_version() -> None:
 
 def _no_key() -> None:
     once.__dict__["_key"] = lambda: str(uuid4())
+
+
+def _no_key_and_slow() -> None:
+    _no_key()
+    event.listen(Session, "after_commit", lambda _: sleep(_GAP / 2))
 
 
 def _no_lock() -> None:

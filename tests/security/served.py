@@ -164,17 +164,30 @@ class Browser:
 
     def send(self, path: str, fields: Mapping[str, str]) -> Answer:
         """Send the form of the page that is open."""
-        return self._ask("POST", path, urlencode({**self.hidden, **fields}))
+        body = urlencode({**self.hidden, **fields}).encode()
+        return self.send_body(path, body, "application/x-www-form-urlencoded")
+
+    def send_body(self, path: str, body: bytes, kind: str) -> Answer:
+        """Send a body as it is."""
+        return self._ask("POST", path, body, {"Content-Type": kind})
 
     def again(self) -> None:
         """Take another key, as a page that is opened again has."""
         self.hidden = {**self.hidden, "once": str(uuid4())}
 
-    def _ask(self, method: str, path: str, body: str = "") -> Answer:
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        body: bytes = b"",
+        said: Mapping[str, str] | None = None,
+    ) -> Answer:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
-        headers = {"Cookie": self.cookie, "Accept-Language": "en-GB"}
-        if method == "POST":
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        headers = {
+            "Cookie": self.cookie,
+            "Accept-Language": "en-GB",
+            **(said or {}),
+        }
         try:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()

@@ -31,6 +31,8 @@ from visimal.domain.findings import msgid
 from visimal.figures import Figures
 from visimal.i18n import gettext
 from visimal.i18n import locale
+from visimal.identity.neighbours import projects
+from visimal.identity.shown.services import enrol_people
 from visimal.project_file.services import canonical
 from visimal.project_file.services import checked
 from visimal.project_file.services import load
@@ -90,13 +92,17 @@ def _prepare(chosen: Settings, out: Path, *, fresh: bool) -> None:
 
 
 def _load(chosen: Settings) -> None:
-    document = project_file()
+    document, at, by = project_file(), datetime.now(UTC), By("visimal", "operator")
     with to_write(chosen) as session:
         code = document["project"]["code"]
         if session.scalar(select(Project.id).where(Project.code == code)) is None:
             faultless = checked(canonical(document), chosen.reports)
-            load(session, faultless, at=datetime.now(UTC), by=By("visimal", "operator"))
-            session.commit()
+            load(session, faultless, at=at, by=by)
+        project = next(one for one in projects(session) if one.code == code)
+        # On an installation that others reach nobody looks in by one click.
+        if not chosen.is_public:
+            enrol_people(session, project, by=by, at=at)
+        session.commit()
 
 
 def _figures(chosen: Settings) -> Figures:

@@ -37,6 +37,7 @@ PARTS: Mapping[str, Part] = {
     "demo": Part("demo", msgid("Try it: the demonstration project, ready to look at")),
     "serve": Part("serving", msgid("Show the projects of this machine in a browser")),
     "load": Part("loading", msgid("Load an approved project from a file")),
+    "invite": Part("inviting", msgid("Invite the first people, by a letter or a link")),
     "export-project": Part("project_files", msgid("Write a project into a file")),
     "schema": Part("project_files", msgid("Describe what a project file looks like")),
     "figures": Part("figures", msgid("Show what was planned, spent and certified")),

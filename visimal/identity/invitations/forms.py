@@ -15,9 +15,6 @@ from visimal.web.fields import Needed
 from visimal.web.fields import TextField
 from visimal.web.forms import Form
 
-#: A longer one would only keep the machine busy.
-_LONGEST_PASSWORD = 128
-
 
 def _named(message: str) -> str:
     """A label that is translated when it is read; WTForms takes it for a text."""
@@ -38,13 +35,13 @@ class AcceptForm(Form):
         Raises:
             ValidationError: with the sentences of the rules for passwords.
         """
-        if len(field.data or "") > _LONGEST_PASSWORD:
-            raise ValidationError(
-                gettext("At most %(most)s characters.", most=_LONGEST_PASSWORD)
-            )
-        faults, _ = _security.password_util.validate(field.data or "", is_register=True)
+        faults, kept = _security.password_util.validate(
+            field.data or "", is_register=True
+        )
         if faults:
-            raise ValidationError(" ".join(str(one) for one in faults))
+            raise ValidationError(" ".join(faults))
+        # The same word, whatever keyboard it was typed on.
+        field.data = kept
 
     def validate_again(self, field: Field) -> None:
         """Refuse a slip of the finger.
@@ -52,5 +49,5 @@ class AcceptForm(Form):
         Raises:
             ValidationError: the two are not the same.
         """
-        if field.data != self.password.data:
+        if _security.password_util.normalize(field.data) != self.password.data:
             raise ValidationError(gettext("The two are not the same. Type both again."))

@@ -1,7 +1,11 @@
 """The letter of an invitation, in the language of who is invited."""
 
-from flask import render_template
+from functools import lru_cache
 
+from jinja2 import Environment
+from jinja2 import FileSystemLoader
+
+from visimal import resources
 from visimal.i18n import gettext
 from visimal.i18n import speaking
 from visimal.identity.letters import Letter
@@ -37,11 +41,23 @@ def letter(
             if acronym
             else gettext("Your invitation to visimal")
         )
-        page = render_template(
-            "letters/_letter.html", lines=lines, address=address, subject=subject
+    page = (
+        _papers()
+        .get_template("_letter.html")
+        .render(
+            lines=lines, address=address, subject=subject, language=invitation.language
         )
+    )
     text = "\n\n".join(lines) + "\n"
     return Letter(invitation.email, subject, text, page)
+
+
+@lru_cache(maxsize=1)
+def _papers() -> Environment:
+    """The templates of letters; the command line writes letters too."""
+    return Environment(
+        autoescape=True, loader=FileSystemLoader(resources.TEMPLATES / "letters")
+    )
 
 
 def _sentence(inviter: str, role: str, acronym: str) -> str:

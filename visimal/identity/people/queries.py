@@ -235,7 +235,8 @@ def _rows(
             is_active=one.active,
             is_administrator=one.is_administrator,
             is_demonstration=one.is_demonstration,
-            has_second_proof=bool(one.tf_primary_method) or one.id in proofs,
+            has_second_proof=bool(one.tf_primary_method and one.tf_totp_secret)
+            or one.id in proofs,
             needs_second_proof=_needs_second_proof(one, held.get(one.id, ())),
             last_seen=seen.get(one.id),
             seats=held.get(one.id, ()),

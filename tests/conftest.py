@@ -5,5 +5,6 @@ pytest_plugins = [
     "tests.needed_programs",
     "tests.postgres",
     "tests.chromium",
+    "tests.doors",
     "tests.shown_project",
 ]

@@ -6,6 +6,7 @@ from datetime import UTC
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_security import hash_password
+from passlib.totp import TOTP
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -27,8 +28,8 @@ from visimal.storage.trail import By
 from visimal.storage.trail import record
 
 PASSWORD = "herons over slow water"  # noqa: S105 - of people who do not exist
-#: The secret of every second proof in the tests, as an authenticator app takes it.
-TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 - of the tests
+#: The key of every second proof in the tests, as an authenticator app takes it.
+TOTP_KEY = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 BY = By("test", "operator")
 _HASHED: dict[str, str] = {}
 
@@ -112,7 +113,7 @@ def _enrolled(session: Session, email: str, role: Role, at: datetime) -> Person:
     person = enrol(session, new, by=BY, at=at)
     if role in TWO_PROOFS:
         person.tf_primary_method = "authenticator"
-        person.tf_totp_secret = TOTP_SECRET
+        person.tf_totp_secret = TOTP(key=TOTP_KEY).to_json()
 
         act = Act("account.second_proof_set", BY, subject=f"person:{person.id}")
         record(session, act, at=at)

@@ -1,58 +1,121 @@
 """Flask-Security, told how visimal signs people in."""
 
+from base64 import urlsafe_b64encode
+from datetime import timedelta
+from secrets import token_bytes
+
 from flask import Flask
 from flask_security import current_user
 from flask_security import Security
-from flask_security import SQLAlchemyUserDatastore
 
+from visimal import resources
+from visimal.identity import door
+from visimal.identity import door_words
 from visimal.identity import sessions
-from visimal.identity.guard import declare
+from visimal.identity import sign_in_trail
+from visimal.identity.door_forms import AskResetForm
+from visimal.identity.door_forms import OtherWayForm
+from visimal.identity.door_forms import PasskeyForm
+from visimal.identity.door_forms import SetUpForm
+from visimal.identity.door_forms import SignInForm
+from visimal.identity.door_forms import WhichForm
+from visimal.identity.freshness import FRESH
+from visimal.identity.freshness import GRACE
 from visimal.identity.guard import today
 from visimal.identity.models import Passkey
 from visimal.identity.models import Person
+from visimal.identity.passwords import ARGON2
+from visimal.identity.passwords import OutsideTransactions
+from visimal.identity.passwords import Passwords
+from visimal.identity.passwords import SHORTEST
 from visimal.identity.queries import viewer_of
+from visimal.identity.second_proof import Codes
+from visimal.identity.second_proof import SPARE_CODES
+from visimal.identity.second_proof import SpareCodes
+from visimal.identity.sign_in_trail import People
 from visimal.identity.viewer import NOBODY
 from visimal.identity.viewer import Viewer
+from visimal.settings import Settings
 from visimal.storage.db import db
+from visimal.storage.secret_files import secret
 
-#: argon2id as measured: 47104 KiB, two passes, one lane, salt 16, hash 32.
-_ARGON2 = {
-    "argon2__time_cost": 2,
-    "argon2__memory_cost": 47104,
-    "argon2__parallelism": 1,
-    "argon2__salt_size": 16,
-    "argon2__hash_len": 32,
-}
+#: How long, in seconds, an authenticator's code is good before and after its time.
+_ONE_STEP = 30
 
-_CONFIG = {
+_CONFIG: dict[str, object] = {
     "SECURITY_PASSWORD_HASH": "argon2",
+    "SECURITY_PASSWORD_SCHEMES": ["argon2"],
     "SECURITY_PASSWORD_SINGLE_HASH": ["argon2"],
-    "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": _ARGON2,
-    "SECURITY_PASSWORD_LENGTH_MIN": 12,
+    "SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS": dict(ARGON2),
+    "SECURITY_PASSWORD_LENGTH_MIN": SHORTEST,
     # Roles are given by project; the library knows none.
     "SECURITY_JOIN_USER_ROLES": False,
     "SECURITY_REGISTERABLE": False,
     "SECURITY_CHANGEABLE": True,
     "SECURITY_RECOVERABLE": True,
+    "SECURITY_RESET_PASSWORD_WITHIN": timedelta(hours=1),
     "SECURITY_RETURN_GENERIC_RESPONSES": True,
+    "SECURITY_EMAIL_VALIDATOR_ARGS": {
+        "check_deliverability": False,
+        "test_environment": True,
+    },
+    # Letters are ours: door_letters.py.
+    "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,
+    "SECURITY_SEND_PASSWORD_RESET_EMAIL": False,
+    "SECURITY_SEND_PASSWORD_RESET_NOTICE_EMAIL": False,
     "SECURITY_LOGOUT_METHODS": ["POST"],
+    "SECURITY_TWO_FACTOR": True,
+    "SECURITY_TWO_FACTOR_ENABLED_METHODS": ["authenticator"],
+    "SECURITY_TWO_FACTOR_AUTHENTICATOR_VALIDITY": _ONE_STEP,
+    "SECURITY_TWO_FACTOR_RESCUE_EMAIL": False,
+    "SECURITY_TWO_FACTOR_POST_SETUP_VIEW": "security.mf_recovery_codes",
+    "SECURITY_TOTP_ISSUER": "visimal",
+    "SECURITY_MULTI_FACTOR_RECOVERY_CODES": True,
+    "SECURITY_MULTI_FACTOR_RECOVERY_CODES_N": SPARE_CODES,
+    "SECURITY_WEBAUTHN": True,
+    "SECURITY_WAN_RP_NAME": "visimal",
+    # A name typed at the door would tell whether it is known.
+    "SECURITY_WAN_ALLOW_USER_HINTS": False,
+    "SECURITY_FRESHNESS": FRESH,
+    "SECURITY_FRESHNESS_GRACE_PERIOD": GRACE,
+    "SECURITY_FRESHNESS_ALLOW_AUTH_TOKEN": False,
+    "SECURITY_API_ENABLED_METHODS": ["session"],
+    "SECURITY_I18N_DOMAIN": "messages",
+    "SECURITY_I18N_DIRNAME": [str(resources.TRANSLATIONS)],
+    "SECURITY_CLI_USERS_NAME": "",
+    "SECURITY_CLI_ROLES_NAME": "",
     "SECURITY_URL_PREFIX": "/account",
 }
 
 
-class _People(SQLAlchemyUserDatastore):
-    """The people of our tables."""
-
-
 def init_app(app: Flask) -> None:
     """Let people sign in."""
+    settings: Settings = app.config["VISIMAL"]
     app.config.update(_CONFIG)
-    sessions.init_app(app, is_public=app.config["VISIMAL"].is_public)
-    people = _People(db, Person, type("NoRole", (), {}), Passkey)
-    Security(app, people)
-    for endpoint in app.view_functions:
-        if endpoint.startswith("security."):
-            declare(app, endpoint, None)
+    app.config.update(door_words.settings())
+    app.config["SECURITY_TOTP_SECRETS"] = {"1": _key(settings)}
+    sessions.init_app(app, is_public=settings.is_public)
+    security = Security(
+        app,
+        People(db, Person, type("NoRole", (), {}), Passkey),
+        register_blueprint=False,
+        login_form=SignInForm,
+        forgot_password_form=AskResetForm,
+        two_factor_setup_form=SetUpForm,
+        two_factor_rescue_form=OtherWayForm,
+        two_factor_select_form=WhichForm,
+        wan_register_form=PasskeyForm,
+        password_util_cls=Passwords,
+        totp_cls=Codes,
+        mf_recovery_codes_util_cls=SpareCodes,
+    )
+    security.pwd_context = OutsideTransactions(security.pwd_context)
+    # Pages, not data: nothing here answers a programme, and no token opens anything.
+    security.want_json(lambda _request: False)
+    security.login_manager.session_protection = None
+    security.login_manager._request_callback = None  # noqa: SLF001 - it reads tokens
+    sign_in_trail.init_app(app)
+    door.init_app(app, settings)
 
 
 def who() -> Viewer:
@@ -61,3 +124,11 @@ def who() -> Viewer:
     if not isinstance(person, Person):
         return NOBODY
     return viewer_of(db.session(), person, today())
+
+
+def _key(settings: Settings) -> str:
+    """What the secrets of second proofs are enciphered with."""
+    made = secret(
+        settings.instance, "second-proof", lambda: urlsafe_b64encode(token_bytes(32))
+    )
+    return made.decode()

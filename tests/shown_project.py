@@ -40,14 +40,14 @@ REPORTS = (resources.REPORTS,)
 @pytest.fixture(scope="session")
 def empty_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application before any project is loaded."""
-    yield from _application(tmp_path_factory, "empty")
+    yield from application(tmp_path_factory, "empty")
 
 
 @pytest.fixture(scope="session")
 def shown_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application with the demonstration project in it."""
-    for app in _application(tmp_path_factory, "shown"):
-        _load(app, project_file())
+    for app in application(tmp_path_factory, "shown"):
+        loaded(app, project_file())
         yield app
 
 
@@ -55,20 +55,20 @@ def shown_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
 def approved_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application with a project that was approved and has not reported yet."""
     later = ("reports", "project_reports", "payments", "achieved", "delivered")
-    for app in _application(tmp_path_factory, "approved"):
-        _load(app, {**example_project(), **{key: [] for key in later}})
+    for app in application(tmp_path_factory, "approved"):
+        loaded(app, {**example_project(), **{key: [] for key in later}})
         yield app
 
 
 @pytest.fixture(scope="session")
 def two_projects(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application with two projects in it."""
-    for app in _application(tmp_path_factory, "two"):
+    for app in application(tmp_path_factory, "two"):
         for acronym in ("Older", "Newer"):
             document = project_file()
             document["project"]["code"] = f"{acronym.upper()}-1"
             document["project"]["acronym"] = acronym
-            _load(app, document)
+            loaded(app, document)
         yield app
 
 
@@ -118,7 +118,8 @@ def address(shown_app: Flask) -> Iterator[str]:
     server.server_close()
 
 
-def _load(app: Flask, document: dict[str, Any]) -> None:
+def loaded(app: Flask, document: dict[str, Any]) -> None:
+    """Load a project into an application."""
     with app.app_context():
         checked_file = checked(json.dumps(document).encode(), REPORTS)
         load(
@@ -127,7 +128,8 @@ def _load(app: Flask, document: dict[str, Any]) -> None:
         db.session.commit()
 
 
-def _application(factory: pytest.TempPathFactory, name: str) -> Iterator[Flask]:
+def application(factory: pytest.TempPathFactory, name: str) -> Iterator[Flask]:
+    """An application of its own, in a folder of its own."""
     instance = factory.mktemp(name)
     database = f"sqlite:///{instance / 'visimal.sqlite3'}"
     app = create_app(Settings(instance, database, REPORTS, "en"))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,11 @@ from visimal.consortium.models import Period
 from visimal.consortium.models import Project
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.money import euro
+from visimal.evidence.models import Document
 from visimal.identity.permissions import Role
 from visimal.partner_reports import services
+from visimal.partner_reports.models import ExpenditureLine
+from visimal.partner_reports.models import Proof
 from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
 from visimal.partner_reports.services import Cost
@@ -31,12 +35,16 @@ from visimal.project_file.services import checked
 from visimal.project_file.services import load
 from visimal.settings import Settings
 from visimal.storage.db import db
+from visimal.storage.files.folder import FolderStore
+from visimal.storage.trail import Act
 from visimal.storage.trail import By
+from visimal.storage.trail import record
 from visimal.workplan.models import WorkPackage
 
 #: What a salary line says; nobody reads it in the trail.
 CANARY = "Canary, payslip of March"
 REPORTS = (resources.REPORTS,)
+OPERATOR = By("operator:demo", "operator")
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +70,9 @@ def a_house(instance: Path) -> Flask:
         at = datetime.now(UTC)
         load(session, ready, at=at, by=By("operator:demo", "operator"))
         session.commit()
-        _work(session, _place(session, number, period), at + timedelta(seconds=1))
+        files = FolderStore(instance / "files", room_left=0)
+        place = _place(session, number, period)
+        _work(session, place, at + timedelta(seconds=1), files)
     return app
 
 
@@ -85,7 +95,7 @@ def _place(session: Session, number: int, period: int) -> Place:
     )
 
 
-def _work(session: Session, place: Place, at: datetime) -> None:
+def _work(session: Session, place: Place, at: datetime, files: FolderStore) -> None:
     officer, signatory = (
         person_with(session, role, partner=place.partner_number)
         for role in (Role.OFFICER, Role.SIGNATORY)
@@ -105,7 +115,36 @@ def _work(session: Session, place: Place, at: datetime) -> None:
     dearer = replace(cost, amount=euro("1300.00"), is_personal_data=True)
     services.change_line(session, place, (line.number, line.version), dearer, doing)
     session.commit()
+    _bring_papers(session, line, place.partner, files)
     report = services.locked_report(session, place)
     signing = Doing(By(f"person:{signatory.id}", "signatory", signatory.id), at)
     services.submit(session, place, report.version, signing, today=at.date())
+    session.commit()
+
+
+def _bring_papers(
+    session: Session, line: ExpenditureLine, partner: int, files: FolderStore
+) -> None:
+    """An invoice and a payslip for a line."""
+    for number, is_sensitive in (("P02-D0001", False), ("P02-D0002", True)):
+        stored = files.put(BytesIO(f"%PDF-1.7 DEMO {number}".encode()))
+        paper = Document(
+            project_id=line.project_id,
+            partner_id=partner,
+            number=number,
+            kind="payslip" if is_sensitive else "invoice",
+            name="Jeanne DEMO.pdf",
+            is_sensitive=is_sensitive,
+            media_type="application/pdf",
+            size=stored.size,
+            sha256=stored.sha256,
+            uploaded_at=datetime.now(UTC),
+            scan="not_scanned",
+        )
+        session.add(paper)
+        session.flush()
+        session.add(
+            Proof(project_id=line.project_id, line_id=line.id, document_id=paper.id)
+        )
+    record(session, Act("document.added", OPERATOR), at=datetime.now(UTC))
     session.commit()

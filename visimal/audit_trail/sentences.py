@@ -13,6 +13,7 @@ SENTENCES: Mapping[str, str] = {
     "database.migrated": msgid("%(who)s brought the database up to date"),
     "backup.made": msgid("%(who)s made a backup"),
     "backup.restored": msgid("%(who)s put a backup back"),
+    "pack.made": msgid("%(who)s made an audit pack"),
     "project.loaded": msgid("%(who)s loaded the project from its file"),
     "project.replaced": msgid("%(who)s replaced the project by another file"),
     "project.retention_set": msgid("%(who)s set how long the project is kept"),

@@ -44,6 +44,7 @@ PARTS: Mapping[str, Part] = {
     "workbooks": Part("workbooks", msgid("Write the Excel workbooks of a project")),
     "backup": Part("safekeeping", msgid("Save the database and all papers, verified")),
     "restore": Part("safekeeping", msgid("Put a backup back into an empty folder")),
+    "pack": Part("packing", msgid("Pack a report and its proofs for an auditor")),
     "verify": Part("verifying", msgid("Prove that nobody changed anything unseen")),
     "check-programme": Part("programmes", msgid("Check the folder of a programme")),
     "erase-person": Part("erasing", msgid("Erase what is personal about somebody")),

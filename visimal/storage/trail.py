@@ -58,6 +58,7 @@ ANCHORED = frozenset(
         "control.finished",
         "backup.made",
         "backup.restored",
+        "pack.made",
         "project.loaded",
         "project.replaced",
         "database.migrated",

@@ -18,6 +18,9 @@ from visimal.consortium.models import Partner
 from visimal.consortium.models import Period
 from visimal.consortium.models import Project
 from visimal.domain.findings import msgid
+from visimal.domain.money import Euro
+from visimal.domain.money import euro
+from visimal.domain.money import from_cents
 from visimal.figures import ProjectFigures
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
@@ -26,11 +29,12 @@ from visimal.storage.trail import AuditEntry
 
 _DIFFER = msgid("%(project)s: %(left)s and %(right)s should be equal (%(code)s).")
 _SUBMITTED = msgid(
-    "%(project)s: partner %(partner)s submitted %(submitted)s cents for period"
+    "%(project)s: partner %(partner)s submitted %(submitted)s euros for period"
     " %(period)s; its lines add up to %(lines)s."
 )
-#: What a submission tells: the sum of its lines, in cents.
-LINES_TOLD = "lines_cents"
+#: What a submission tells: the sum of its lines, in euros.
+_TOLD = "declared"
+_OF_REPORTS = ("report.submitted", "report.returned", "report.reopened")
 #: After these the lines may change.
 _OPENED_AGAIN = ("report.reopened", "report.returned")
 
@@ -67,11 +71,11 @@ def _submitted(session: Session) -> Iterator[Fault]:
         (one.project, one.partner, one.period): one for one in session.scalars(asked)
     }
     for place, entry in last.items():
-        told = json.loads(entry.payload)["details"].get(LINES_TOLD)
+        told = json.loads(entry.payload)["details"].get(_TOLD)
         if entry.action != "report.submitted" or told is None:
             continue
         found = _lines(session, *place)
-        if found is not None and found != told:
+        if found is not None and found != euro(told):
             project, partner, period = place
             values = {
                 "project": project,
@@ -85,8 +89,8 @@ def _submitted(session: Session) -> Iterator[Fault]:
 
 def _lines(
     session: Session, project: str, partner: int | None, period: int | None
-) -> int | None:
-    """The sum of a report's lines, in cents; none if the report is not there."""
+) -> Euro | None:
+    """The sum of a report's lines; none if the report is not there."""
     whole = func.coalesce(
         func.sum(type_coerce(ExpenditureLine.declared, BigInteger)), 0
     )
@@ -102,4 +106,4 @@ def _lines(
         .group_by(PartnerReport.id)
     )
     found = session.execute(asked).first()
-    return None if found is None else int(found[0])
+    return None if found is None else from_cents(int(found[0]))

@@ -135,7 +135,7 @@ def serve_at(place: socket.socket, chosen: Settings) -> None:
     """Serve the application at a reserved place, until stopped."""
     with at_work(gettext("Starting")), usable(chosen):
         app = create_app(chosen)
-        server = create_server(app, sockets=[place], **_limits(chosen))
+        server = create_server(app, sockets=[place], **limits(chosen))
     sentence = gettext(
         "visimal is at %(address)s (stop it with Ctrl + C).", address=address_of(place)
     )
@@ -143,7 +143,7 @@ def serve_at(place: socket.socket, chosen: Settings) -> None:
     server.run()
 
 
-def _limits(chosen: Settings) -> Mapping[str, object]:
+def limits(chosen: Settings) -> Mapping[str, object]:
     """What the server takes before the application is asked, a little more than it."""
     return {
         "ident": None,

@@ -14,8 +14,10 @@ from typing import TypeVar
 from flask import Flask
 from flask import request
 from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import NotFound
 from werkzeug.exceptions import RequestHeaderFieldsTooLarge
 from werkzeug.exceptions import RequestURITooLarge
+from werkzeug.exceptions import SecurityError
 
 from visimal.i18n import gettext
 
@@ -28,6 +30,8 @@ MOST_FIELDS = 2000
 MOST_OF_ADDRESS = 4094
 MOST_OF_HEADERS = 32 * 1024
 MOST_HEADERS = 60
+#: No key and no number of anything is larger; a database could not even compare it.
+MOST_OF_NUMBERS = 2**31 - 1
 
 _TAKES_PAPERS = "visimal_takes_papers"
 #: Half of a pair, and control characters other than tab and line ends.
@@ -53,6 +57,9 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def _measure() -> None:
+        if isinstance(request.routing_exception, SecurityError):
+            # Of a strange host: no page of ours could even link to itself.
+            raise request.routing_exception
         view = app.view_functions.get(request.endpoint or "")
         if not getattr(view, _TAKES_PAPERS, False):
             request.max_content_length = MOST
@@ -61,6 +68,9 @@ def init_app(app: Flask) -> None:
         lengths = [len(name) + len(value) for name, value in request.headers]
         if len(lengths) > MOST_HEADERS or sum(lengths) > MOST_OF_HEADERS:
             raise RequestHeaderFieldsTooLarge
+        numbers = (request.view_args or {}).values()
+        if any(isinstance(one, int) and one > MOST_OF_NUMBERS for one in numbers):
+            raise NotFound
         if any(_NO_TEXT.search(one) for one in _texts()):
             raise BadRequest(
                 gettext(

@@ -8,6 +8,8 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 from werkzeug.test import TestResponse
 
 from tests.evidence.papers import PDF
@@ -43,9 +45,11 @@ def bring(
         "partner": "1",
         "kind": "invoice",
         **fields,
-        "paper": (BytesIO(content), name),
+        "paper": FileStorage(BytesIO(content), name, "paper"),
     }
-    return client.post("/papers/new", data=sent)
+    boundary, body = encode_multipart(sent)
+    kind = f'multipart/form-data; boundary="{boundary}"'
+    return client.post("/papers/new", data=body, content_type=kind)
 
 
 def brought(client: FlaskClient, content: bytes | None = None, **fields: object) -> str:

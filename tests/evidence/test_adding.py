@@ -1,6 +1,7 @@
 """A paper is taken whole, once, for one's own partner; or refused in a sentence."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,7 +20,9 @@ from tests.evidence.bringing import store
 from tests.evidence.bringing import told
 from tests.people import signed_in
 from visimal.domain.papers import PaperKind
+from visimal.evidence import receiving
 from visimal.identity.permissions import Role
+from visimal.identity.throttle import Limit
 
 
 @pytest.fixture
@@ -194,7 +197,7 @@ def test_who_uploads_too_often_is_asked_to_wait(
     house: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     somebody = signed_in(house, Role.ACCOUNTANT, partner=2)
-    monkeypatch.setattr("visimal.evidence.quota.MOST_IN_AN_HOUR", 2)
+    monkeypatch.setattr(receiving, "UPLOAD", Limit("a test", 2, timedelta(hours=1)))
     codes = [bring(somebody, b"<html>", partner="2").status_code for _ in range(3)]
     assert codes == [422, 422, 429], "what was refused counts as well"
 
@@ -202,7 +205,8 @@ def test_who_uploads_too_often_is_asked_to_wait(
 def test_a_partner_has_so_much_room_a_day(
     officer: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("visimal.evidence.quota.MOST_IN_A_DAY", 100)
+    limit = Limit("bytes of a test", 10, timedelta(days=1))
+    monkeypatch.setattr(receiving, "UPLOADED_BYTES", limit)
     answer = bring(officer, a_pdf())
     assert answer.status_code == 429
     assert answer.headers["Retry-After"]

@@ -22,6 +22,8 @@ from visimal.evidence.sheets.cells import UnreadableCellError
 from visimal.evidence.sheets.reading import read_sheet
 from visimal.evidence.sheets.reading import Sheet
 
+#: Two seconds, and as many again for a machine that does much else.
+SOON = 4
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _SHEET = "xl/worksheets/sheet1.xml"
 
@@ -225,7 +227,7 @@ def test_a_sheet_that_means_harm_is_refused_soon(
     began = monotonic()
     with pytest.raises(RefusedFileError, match=words):
         _rows(tmp_path, rows)
-    assert monotonic() - began < 2
+    assert monotonic() - began < SOON
 
 
 def test_empty_cells_that_are_only_coloured_may_lie_anywhere(tmp_path: Path) -> None:
@@ -240,7 +242,7 @@ def test_no_reader_ever_opens_a_hostile_archive(tmp_path: Path, harm: str) -> No
     began = monotonic()
     with pytest.raises(RefusedFileError):
         read_sheet(path)
-    assert monotonic() - began < 2
+    assert monotonic() - began < SOON
 
 
 def test_a_reader_that_takes_too_long_is_ended(

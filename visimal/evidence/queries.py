@@ -149,14 +149,6 @@ def last_number(session: Session, partner: int, beginning: str) -> str | None:
     return session.scalars(asked.limit(1)).first()
 
 
-def uploaded_since(session: Session, partner: int, since: datetime) -> int:
-    """How many bytes a partner uploaded since a moment."""
-    asked = select(func.coalesce(func.sum(Document.size), 0)).where(
-        Document.partner_id == partner, Document.uploaded_at >= since
-    )
-    return int(session.scalar(asked) or 0)
-
-
 def looks(session: Session, project: str, number: str) -> Sequence[Look]:
     """Who looked at a sensitive paper, newest first, as its partner is told."""
     asked = (

@@ -20,7 +20,6 @@ from werkzeug.exceptions import TooManyRequests
 
 from visimal.consortium.models import Partner
 from visimal.domain.papers import PaperKind
-from visimal.evidence import quota
 from visimal.evidence import services
 from visimal.evidence.forms import PaperForm
 from visimal.evidence.inspection import RefusedFileError
@@ -33,6 +32,9 @@ from visimal.identity.guard import project_asked
 from visimal.identity.guard import today
 from visimal.identity.guard import viewer
 from visimal.identity.permissions import Permission
+from visimal.identity.throttle import Throttle
+from visimal.identity.throttle import UPLOAD
+from visimal.identity.throttle import UPLOADED_BYTES
 from visimal.storage.db import db
 from visimal.storage.files import FileStoreError
 from visimal.storage.files import NoRoomError
@@ -121,21 +123,16 @@ def _received(form: PaperForm, partner: int) -> services.Received:
 
 def _count(partner: int, size: int) -> None:
     """Refuse who uploads too often, and for a partner who uploads too much."""
-    with Session(db.engine) as session:
-        may_go_on = quota.count_upload(session, viewer().key or 0, now())
-        has_room = quota.has_room(session, partner, size, now())
-        session.commit()
-    if not may_go_on:
+    throttle: Throttle = g.throttle
+    throttle.ask(UPLOAD, str(viewer().key), now())
+    wait = throttle.allow(UPLOADED_BYTES, str(partner), now(), size)
+    if wait:
         raise TooManyRequests(
             gettext(
-                "You uploaded %(most)s files in an hour.", most=quota.MOST_IN_AN_HOUR
+                "This partner uploaded 2 GB of papers within a day. Nothing is lost:"
+                " upload the rest tomorrow."
             ),
-            retry_after=int(quota.HOUR.total_seconds()),
-        )
-    if not has_room:
-        raise TooManyRequests(
-            gettext("This partner uploaded 2 GB of papers in a day."),
-            retry_after=int(quota.DAY.total_seconds()),
+            retry_after=wait,
         )
 
 

@@ -41,7 +41,7 @@ SENTENCES: Mapping[str, str] = {
     "people.changed": msgid("%(who)s changed a person"),
     "people.disabled": msgid("%(who)s closed somebody's account"),
     "people.enabled": msgid("%(who)s opened somebody's account again"),
-    "people.dismissed": msgid("%(who)s ended somebody's seats"),
+    "people.dismissed": msgid("%(who)s made somebody administrator no longer"),
     "people.erased": msgid("%(who)s erased somebody's data"),
     "people.invited": msgid("%(who)s invited somebody"),
     "people.invitation_withdrawn": msgid("%(who)s withdrew an invitation"),

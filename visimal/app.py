@@ -20,6 +20,7 @@ from visimal.identity import registering
 from visimal.identity.guard import set_up_guard
 from visimal.overview import submission
 from visimal.partner_reports import views as claims
+from visimal.safekeeping import views as health
 from visimal.safekeeping.starting import assert_fit_for_others
 from visimal.safekeeping.starting import assert_sound
 from visimal.safekeeping.starting import bring_up_to_date
@@ -84,4 +85,5 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(control.blueprint)
     app.register_blueprint(trail.blueprint)
     privacy.init_app(app)
+    health.init_app(app, settings, anchors)
     return app

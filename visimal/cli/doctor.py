@@ -5,6 +5,8 @@ import platform
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from datetime import UTC
 from enum import Enum
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version
@@ -21,11 +23,13 @@ from visimal.cli.endings import WrongDataError
 from visimal.cli.faults import sentence_of
 from visimal.cli.help import Spoken
 from visimal.cli.machine import PROGRAMS
+from visimal.cli.opening import anchors_of
 from visimal.cli.opening import file_of
 from visimal.cli.opening import settings
 from visimal.cli.opening import to_read
 from visimal.cli.programmes import faults_of
 from visimal.cli.words import harmless
+from visimal.cli.words import say
 from visimal.consortium.models import Project
 from visimal.domain.findings import msgid
 from visimal.i18n import gettext
@@ -34,6 +38,10 @@ from visimal.i18n import ngettext
 from visimal.i18n import SOURCE
 from visimal.programmes import folder_of
 from visimal.programmes import programme_ids
+from visimal.safekeeping.health import looks
+from visimal.safekeeping.health import Patient
+from visimal.safekeeping.health import Standing
+from visimal.safekeeping.refused import RefusedError
 from visimal.settings import Settings
 
 _PYTHON = (3, 11)
@@ -49,6 +57,13 @@ class Verdict(Enum):
     BAD = "✗"
 
 
+_VERDICTS = {
+    Standing.GOOD: Verdict.GOOD,
+    Standing.WATCH: Verdict.MISSED,
+    Standing.BAD: Verdict.BAD,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing the doctor looked at."""
@@ -62,8 +77,8 @@ class Finding:
     cls=Spoken,
     help=msgid(
         "Look whether this machine has all that visimal needs, and say how to get what "
-        "is missing.\n\n✓ is in order, ○ is missed only by some checks of “make test”, "
-        "✗ keeps visimal from working."
+        "is missing.\n\n✓ is in order, ○ can wait, "
+        "✗ keeps visimal from working, or people's data from being safe."
     ),
 )
 def doctor() -> None:
@@ -85,6 +100,7 @@ def _examined(chosen: Settings) -> Iterator[Finding]:
     yield _python()
     yield _libraries()
     yield _database(chosen)
+    yield from _health(chosen)
     yield from _programmes(chosen)
     yield from _catalogues()
     yield from _folders(chosen)
@@ -129,6 +145,8 @@ def _database(chosen: Settings) -> Finding:
             kind = session.get_bind().dialect.name
     except WrongCommandError as error:
         return Finding(Verdict.BAD, subject, error.lines[0])
+    except RefusedError as error:
+        return Finding(Verdict.BAD, subject, say(error.sentence, **error.values))
     sentence = ngettext(
         "%(kind)s, up to date, with one project",
         "%(kind)s, up to date, with %(num)d projects",
@@ -136,6 +154,22 @@ def _database(chosen: Settings) -> Finding:
         kind=kind,
     )
     return Finding(Verdict.GOOD, subject, sentence)
+
+
+def _health(chosen: Settings) -> Iterator[Finding]:
+    """What the page about health says, once there is something to keep."""
+    file = file_of(chosen)
+    if file is not None and not file.exists():
+        return
+    try:
+        with to_read(chosen) as session:
+            at = datetime.now(UTC)
+            patient = Patient(session, chosen, anchors_of(chosen), at)
+            found = tuple(looks(patient))
+    except (WrongCommandError, RefusedError):
+        return  # the line about the database says why
+    for look in found:
+        yield Finding(_VERDICTS[look.standing], look.subject, look.sentence)
 
 
 def _programmes(chosen: Settings) -> Iterator[Finding]:

@@ -66,9 +66,15 @@ def answered_once(
             earlier = _earlier(session, key, fingerprint)
             if earlier is not None:
                 return earlier
-            if not _take(session, key, fingerprint):
+            try:
+                _take(session, key, fingerprint)
+            except IntegrityError:
+                session.rollback()
                 # Whoever took it has committed while we waited.
-                return _earlier(session, key, fingerprint) or _gone()
+                earlier = _earlier(session, key, fingerprint)
+                if earlier is None:
+                    raise
+                return earlier
             try:
                 return view(*given, **named)
             finally:
@@ -138,8 +144,8 @@ def _earlier(session: Session, key: str, fingerprint: str) -> Response | None:
     return redirect(found.location, 303)
 
 
-def _take(session: Session, key: str, fingerprint: str) -> bool:
-    """Whether the key is ours now; who loses a race for it waits for the winner."""
+def _take(session: Session, key: str, fingerprint: str) -> None:
+    """Take the key; who loses a race for it waits for the winner."""
     answer = Answered(
         person_id=viewer().key,
         key=key,
@@ -148,14 +154,5 @@ def _take(session: Session, key: str, fingerprint: str) -> bool:
         at=now(),
     )
     session.add(answer)
-    try:
-        session.flush()
-    except IntegrityError:
-        session.rollback()
-        return False
+    session.flush()
     g.answer = answer
-    return True
-
-
-def _gone() -> Response:
-    raise Conflict(gettext("This form is being saved. Open the page again to see it."))

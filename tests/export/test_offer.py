@@ -111,6 +111,20 @@ def test_the_same_offer_gives_the_same_bytes(example: Figures, tmp_path: Path) -
     assert len(list((tmp_path / "shells").iterdir())) == 1
 
 
+def test_the_last_anchor_of_the_trail_goes_with_the_workbook(
+    example: Figures, tmp_path: Path
+) -> None:
+    plain = replace(the_first(example), kept_in=tmp_path)
+    anchored = replace(plain, anchor=f"41:{'5f' * 32}")
+    shown = values(anchored.bytes())
+    assert f"41:{'5f' * 32}" in shown.values()
+    # Beside its translations it stands once, and only where there is an anchor.
+    named = [*shown.values()].count("Last anchor of the trail")
+    assert [*values(plain.bytes()).values()].count("Last anchor of the trail") < named
+    assert anchored.bytes() == anchored.bytes()
+    assert anchored.name != plain.name
+
+
 def test_labels_are_those_of_the_language(example: Figures) -> None:
     shown = values(the_first(example, "nl").bytes())
     assert shown["00_COVER", "B6"] == "NL"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from datetime import UTC
+from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
@@ -22,15 +23,26 @@ from visimal.audit_trail.sentences import ROWS
 from visimal.audit_trail.sentences import sentence
 from visimal.audit_trail.sentences import SUBJECTS
 from visimal.consortium.models import Partner
+from visimal.domain.cost_categories import CostCategory
 from visimal.domain.money import from_cents
+from visimal.domain.papers import PaperKind
+from visimal.domain.report_status import PartnerReportStatus
 from visimal.i18n import gettext
 from visimal.i18n import locale
+from visimal.labels import key_label
+from visimal.labels import label
 from visimal.storage.db import Model
 from visimal.storage.trail import AuditEntry
 from visimal.storage.types import Cents
 from visimal.web import formats
 
 _HIDDEN = "…"
+#: Columns that hold a word of the program, which has a name for people.
+_WORDS: Mapping[str, type[StrEnum]] = {
+    "status": PartnerReportStatus,
+    "category": CostCategory,
+    "kind": PaperKind,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,4 +208,13 @@ def _said(table: str, name: str, value: Any) -> str:  # noqa: ANN401 - any plain
         return formats.amount(from_cents(value), locale())
     if name.endswith("_on") or name in {"until", "keep_until"}:
         return formats.day(date.fromisoformat(value), locale())
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return _word(name, value)
+
+
+def _word(name: str, value: object) -> str:
+    """A word of the program by its name for people; any other text as it is."""
+    if not isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if name in _WORDS and value in {*_WORDS[name]}:
+        return label(_WORDS[name](value))
+    return key_label("seat", value) if name == "role" else value

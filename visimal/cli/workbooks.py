@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from collections.abc import Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from visimal.cli.endings import WrongCommandError
 from visimal.cli.endings import WrongDataError
 from visimal.cli.faults import sentence_of
 from visimal.cli.help import Spoken
+from visimal.cli.opening import anchors_of
 from visimal.cli.opening import settings
 from visimal.cli.opening import to_read
 from visimal.cli.progress import at_work
@@ -89,6 +91,9 @@ def workbooks(  # noqa: PLR0913 - one argument an option
             period=of_period,
         )
     )
+    latest = anchors_of(chosen).latest()
+    if latest is not None:
+        wanted = tuple(replace(one, anchor=latest.name) for one in wanted)
     if not wanted:
         sentence = gettext("There is no report of that to write a workbook about.")
         raise WrongCommandError(sentence)

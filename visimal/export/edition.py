@@ -25,6 +25,13 @@ class Edition:
     #: SHA-256 of the canonical figures: the same in every language.
     fingerprint: str
     is_demonstration: bool
+    #: Number and hash of the last anchored entry of the trail; empty if unknown.
+    anchor: str = ""
+
+    @property
+    def is_anchored(self) -> bool:
+        """Whether the workbook carries an anchor of the trail."""
+        return bool(self.anchor)
 
     @property
     def short_fingerprint(self) -> str:

@@ -63,6 +63,8 @@ class Source:
     folders: tuple[Path, ...]
     #: SHA-256 of the part of the figures that it shows.
     fingerprint: str
+    #: Number and hash of the last anchored entry of the trail; empty if unknown.
+    anchor: str = ""
 
 
 def consolidated_report(source: Source, period: int) -> ConsolidatedReport:
@@ -146,6 +148,7 @@ def _edition(source: Source, partner: int | None, period: int) -> Edition:
         software=__version__,
         fingerprint=source.fingerprint,
         is_demonstration=heading.is_demonstration,
+        anchor=source.anchor,
     )
 
 

@@ -70,6 +70,8 @@ class Offer:
     sealed: Figures | None = None
     #: The numbers of the lines whose texts name a person and stay away.
     masked: frozenset[str] = frozenset()
+    #: Number and hash of the last anchored entry of the trail; empty if unknown.
+    anchor: str = ""
     #: Fingerprints already taken, shared by the workbooks of a project.
     taken: dict[tuple[int | None, int], str] = field(default_factory=dict, repr=False)
 
@@ -85,7 +87,7 @@ class Offer:
     def name(self) -> str:
         """What its file is called."""
         heading = self.figures.project
-        content = [self.fingerprint, self.form.digest, __version__]
+        content = [self.fingerprint, self.form.digest, __version__, self.anchor]
         if self.sealed is not None:
             content.append(fingerprint(self.figures, self.partner, self.period))
         pieces = (
@@ -132,7 +134,9 @@ class Offer:
 
     def _facts(self) -> Facts:
         figures, folders = self.figures, self.folders
-        source = Source(figures, self.form, self.language, folders, self.fingerprint)
+        source = Source(
+            figures, self.form, self.language, folders, self.fingerprint, self.anchor
+        )
         if self.partner is None:
             return consolidated_report(source, self.period)
         return partner_report(source, self.partner, self.period, self.masked)

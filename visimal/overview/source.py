@@ -16,6 +16,7 @@ from visimal.identity.viewer import OPERATOR
 from visimal.overview import surroundings
 from visimal.overview.kept import KeptFigures
 from visimal.settings import Settings
+from visimal.storage.anchors import keeper_of
 from visimal.storage.db import db
 from visimal.web.frame import Frame
 from visimal.web.frame import set_source
@@ -60,6 +61,13 @@ def figures() -> SeenFigures | None:
         g.figures = _figures()
     found: SeenFigures | None = g.figures
     return found
+
+
+def anchor() -> str:
+    """The last anchor of the trail, as a workbook carries it; empty if none is kept."""
+    keeper = keeper_of(db.engine)
+    latest = None if keeper is None else keeper.latest()
+    return "" if latest is None else latest.name
 
 
 def frame() -> Frame | None:

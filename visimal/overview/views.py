@@ -199,6 +199,7 @@ def workbook(form: str) -> ResponseReturnValue:
         language=chosen["language"],
         partner=int(chosen["partner"]) if chosen["partner"] else None,
         period=int(chosen["period"]),
+        anchor=source.anchor(),
     )
     if found is None:
         raise NotFound(gettext("There is no such report to write a workbook about."))

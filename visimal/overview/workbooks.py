@@ -73,6 +73,7 @@ def offer(  # noqa: PLR0913 - each is a choice of the reader
     language: str,
     partner: int | None,
     period: int,
+    anchor: str = "",
 ) -> Offer | None:
     """The workbook that was asked for; none if there is no such one to be seen."""
     found = offers(
@@ -91,7 +92,8 @@ def offer(  # noqa: PLR0913 - each is a choice of the reader
     if first.partner is not None:
         hidden = figures.masked_lines(first.partner, period)
     # The seal is that of the figures themselves: the same for whoever downloads them.
-    return replace(first, sealed=figures.everything.whole(), masked=hidden, taken={})
+    everything = figures.everything.whole()
+    return replace(first, sealed=everything, masked=hidden, anchor=anchor, taken={})
 
 
 def _view(form: Form, partners: Sequence[PartnerRow]) -> FormView:

@@ -62,9 +62,9 @@ class Anchor:
         return canonical(asdict(self))
 
     @property
-    def short(self) -> str:
-        """As a reader can compare it: `241:5fa3b0c99d12`."""
-        return f"{self.seq}:{self.hash[:12]}"
+    def name(self) -> str:
+        """Number and hash, as a workbook carries them: `241:5fa3…`."""
+        return f"{self.seq}:{self.hash}"
 
     def is_signed_by(self, public: str) -> bool:
         """Whether the key of this installation signed it."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from importlib.resources import files as resources_of
@@ -98,7 +99,8 @@ def write(session: Session, wanted: Wanted, made: Made, out: Path) -> None:
         OSError: it cannot be written there.
     """
     with pack_at(out) as pack:
-        for name, content in _workbooks(session, wanted):
+        anchor = wanted.anchors.anchor_of(made.head)
+        for name, content in _workbooks(session, wanted, anchor.name):
             pack.add(name, [content])
         pack.add("lines.csv", [lines(session, made.report)])
         pack.add("papers.csv", [list_of_papers(session, made.report, made.taken)])
@@ -114,17 +116,20 @@ def write(session: Session, wanted: Wanted, made: Made, out: Path) -> None:
             "period": wanted.period,
             "made_at": plain(made.at),
         }
-        pack.seal(facts, wanted.anchors.anchor_of(made.head), wanted.anchors)
+        pack.seal(facts, anchor, wanted.anchors)
 
 
-def _workbooks(session: Session, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
+def _workbooks(
+    session: Session, wanted: Wanted, anchor: str
+) -> Iterator[tuple[str, bytes]]:
     """The workbooks of the report, in every language of their forms."""
     as_of = wanted.project.as_of or wanted.today
     figures = project_figures(session, wanted.project, as_of, wanted.programmes)
     for offer in offers(
         figures, wanted.programmes, partner=wanted.partner, period=wanted.period
     ):
-        yield f"workbooks/{offer.name}", offer.bytes()
+        anchored = replace(offer, anchor=anchor)
+        yield f"workbooks/{anchored.name}", anchored.bytes()
 
 
 def _explain(pack: Pack) -> None:

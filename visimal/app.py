@@ -19,6 +19,7 @@ from visimal.identity import door
 from visimal.identity import registering
 from visimal.identity.guard import set_up_guard
 from visimal.overview import submission
+from visimal.partner_reports import proof_views
 from visimal.partner_reports import views as claims
 from visimal.safekeeping import views as health
 from visimal.safekeeping.starting import assert_fit_for_others
@@ -79,9 +80,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     denials.init_app(app)
     registering.init_app(app, settings)
     overview.init_app(app)
-    papers.init_app(app, settings)
+    papers.init_app(app, settings, at=datetime.now(UTC))
     submission.init_app(app, settings.reports)
     app.register_blueprint(claims.blueprint)
+    app.register_blueprint(proof_views.blueprint)
     app.register_blueprint(control.blueprint)
     app.register_blueprint(trail.blueprint)
     privacy.init_app(app)

@@ -238,7 +238,7 @@ NAMES: dict[str, str] = {
     "../../../etc/passwd.pdf": "passwd.pdf",
     "..\\..\\windows\\system32\\cmd.pdf": "cmd.pdf",
     "/absolute.pdf": "absolute.pdf",
-    "C:\\Users\\x\\invoice.pdf": "invoice.pdf",
+    "D:\\Papers\\x\\invoice.pdf": "invoice.pdf",
     "\u2044\u2215slashes\uff0ffull\uff3cwidth.pdf": "width.pdf",
     "CON.pdf": "_CON.pdf",
     "com1.pdf": "_com1.pdf",

@@ -18,7 +18,10 @@ from tests.habits.source import snippet
 HOMELESS = {"utils", "util", "helpers", "common", "misc", "base", "manager", "core"}
 LONGEST = 300
 #: Modules that answer a person beside the views and commands, each with its reason.
-EDGES = {"overview/source.py": "answers for the frame, before any view does"}
+EDGES = {
+    "evidence/receiving.py": "takes a paper before the transaction of its view",
+    "overview/source.py": "answers for the frame, before any view does",
+}
 #: Files that are longer, each with its reason.
 LONGER: dict[str, str] = {}
 

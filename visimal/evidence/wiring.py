@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from datetime import timedelta
-from datetime import UTC
 from typing import Any
 
 from flask import Flask
@@ -17,11 +16,11 @@ from visimal.storage.files.opening import file_store
 _LONGEST_UPLOAD = timedelta(hours=1)
 
 
-def init_app(app: Flask, settings: Settings) -> None:
+def init_app(app: Flask, settings: Settings, *, at: datetime) -> None:
     """Let pages keep and give papers; what a crash left half written goes."""
     store = file_store(settings)
     if isinstance(store, FolderStore):
-        store.clear_leftovers(datetime.now(UTC) - _LONGEST_UPLOAD)
+        store.clear_leftovers(at - _LONGEST_UPLOAD)
 
     @app.url_value_preprocessor
     def _begin(_endpoint: str | None, _values: dict[str, Any] | None) -> None:

@@ -4,7 +4,7 @@ A name is only ever shown and given back to a browser; it never becomes a path o
 
 >>> clean_name("../../etc/facture n°12.pdf")
 'facture n°12.pdf'
->>> clean_name("C:\\Users\\DEMO\\payslip\u202efdp.exe")
+>>> clean_name("D:\\Papers\\DEMO\\payslip\u202efdp.exe")
 'payslipfdp.exe'
 >>> clean_name("CON.pdf"), clean_name("..."), clean_name("a<b>|c?.pdf")
 ('_CON.pdf', '', 'a_b__c_.pdf')

@@ -1,0 +1,201 @@
+"""What each address names: one's own, somebody else's, and what is not there.
+
+A new address with something in it fails until it is told here.
+"""
+
+from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from tests.security.matrix.house import APART
+from tests.security.matrix.house import House
+from tests.security.matrix.house import MISSING
+from tests.security.matrix.house import NOBODYS
+from tests.security.matrix.house import OURS
+from tests.security.matrix.house import THEIRS
+from visimal.identity.permissions import OF_THE_PROJECT
+from visimal.identity.permissions import Role
+
+NOTHING = 999_999
+
+
+class Scope(StrEnum):
+    """Whose thing an address names."""
+
+    OWN = "own"
+    OTHER = "other"
+    MISSING = "missing"
+
+
+Values = Mapping[str, Any]
+#: From the installation, a role and whose, to what stands in the address.
+Fill = Callable[[House, Role | None, Scope], Values | None]
+
+
+def _sees_all(role: Role | None) -> bool:
+    return role in OF_THE_PROJECT
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim of a partner for a period."""
+
+    period: int
+
+    def __call__(self, _house: House, role: Role | None, scope: Scope) -> Values:
+        """Partner, period and the number of a line."""
+        foreign = APART + 1 if _sees_all(role) else 2
+        number = {Scope.OWN: 1, Scope.OTHER: foreign, Scope.MISSING: MISSING}[scope]
+        line = f"P{number:02d}-S{self.period}-0001"
+        return {"partner": number, "period": self.period, "number": line}
+
+
+def receipt(house: House, role: Role | None, scope: Scope) -> Values | None:
+    """A receipt comes with a submission: nobody here has one of their own."""
+    return None if scope is Scope.OWN else Claim(1)(house, role, scope)
+
+
+def member(_house: House, role: Role | None, scope: Scope) -> Values | None:
+    """A member of the consortium: all of one's own project are one's own."""
+    if scope is Scope.OTHER and not _sees_all(role):
+        return None
+    foreign = APART + 1
+    return {"number": {"own": 1, "other": foreign, "missing": MISSING}[scope]}
+
+
+def workbook(_house: House, role: Role | None, scope: Scope) -> Values:
+    """A form, and in the question whose."""
+    claim = Claim(1)(_house, role, scope)
+    return {"form": "partner_report", "partner": claim["partner"], "period": 1}
+
+
+def paper(house: House, role: Role | None, scope: Scope) -> Values:
+    """A paper by its number."""
+    papers = house.keys["papers"]
+    other = papers["theirs"] if _sees_all(role) else papers["other"]
+    number = {"own": papers["own"], "other": other, "missing": "P99-S9-0009"}[scope]
+    return {"number": number}
+
+
+def project(_house: House, _role: Role | None, scope: Scope) -> Values:
+    """A project by its code."""
+    return {"code": {"own": OURS, "other": THEIRS, "missing": NOBODYS}[scope]}
+
+
+def person_of(whom: Role) -> Fill:
+    """Somebody with a seat in the project, and that seat."""
+
+    def fill(house: House, _role: Role | None, scope: Scope) -> Values:
+        place = {
+            Scope.OWN: (whom, OURS, 2),
+            Scope.OTHER: (whom, THEIRS, APART + 1),
+        }.get(scope)
+        people, seats = house.keys["people"], house.keys["seats"]
+        number = f"P{0 if scope is Scope.OWN else 1}1-S1-0001"
+        return {
+            "person": people[place] if place else NOTHING,
+            "key": seats[place] if place else NOTHING,
+            "line": number,
+        }
+
+    return fill
+
+
+def anybody(house: House, _role: Role | None, scope: Scope) -> Values | None:
+    """Somebody of the installation: to its administrator nobody is another's."""
+    if scope is Scope.OTHER:
+        return None
+    known = house.keys["people"][Role.OFFICER, THEIRS, APART + 1]
+    return {"person": known if scope is Scope.OWN else NOTHING}
+
+
+def invitation(own: str, other: str | None) -> Fill:
+    """An invitation that is still open."""
+
+    def fill(house: House, _role: Role | None, scope: Scope) -> Values | None:
+        keys = house.keys["invitations"]
+        if scope is Scope.OTHER and other is None:
+            return None
+        name = own if scope is Scope.OWN else other
+        return {"key": NOTHING if scope is Scope.MISSING else keys[name]}
+
+    return fill
+
+
+def browser(house: House, role: Role | None, scope: Scope) -> Values:
+    """A session of one's own, or somebody else's."""
+    keys = house.keys["sessions"]
+    whose = (Role.OFFICER, OURS, 2)
+    own = (role or Role.OFFICER, OURS, 1)
+    return {"key": {"own": keys[own], "other": keys[whose], "missing": NOTHING}[scope]}
+
+
+def letter(_house: House, _role: Role | None, scope: Scope) -> Values | None:
+    """What a letter or a step of signing in carries: it is nobody else's."""
+    return {"token": "x" * 43} if scope is Scope.OWN else None
+
+
+def style(_house: House, _role: Role | None, scope: Scope) -> Values | None:
+    """A file of a library."""
+    return {"filename": "nothing.js"} if scope is Scope.OWN else None
+
+
+_CLAIM, _CONTROL = Claim(2), Claim(1)
+_OFFICER = person_of(Role.OFFICER)
+
+OBJECTS: Mapping[str, Fill] = {
+    **dict.fromkeys(
+        (
+            "claims.claim",
+            "claims.begin",
+            "claims.declare",
+            "claims.change",
+            "claims.remove",
+            "claims.submit",
+            "claims.give_back",
+        ),
+        _CLAIM,
+    ),
+    "claims.receipt": receipt,
+    "control.control": _CONTROL,
+    "control.start": _CONTROL,
+    "control.finish": _CONTROL,
+    "overview.report": Claim(1),
+    "overview.partner": member,
+    "overview.workbook": workbook,
+    "overview.choose_project": project,
+    "evidence.paper": paper,
+    "evidence.file": paper,
+    "evidence.look": paper,
+    "people.person": _OFFICER,
+    "people.give_seat": _OFFICER,
+    "people.change_until": _OFFICER,
+    "people.end_seat": _OFFICER,
+    "people.assign_partners": person_of(Role.CONTROLLER),
+    "people.open_papers": person_of(Role.AUDITOR),
+    "people.close_papers": person_of(Role.AUDITOR),
+    "invitations.withdraw": invitation("ours", "theirs"),
+    "invitations.letter": letter,
+    "invitations.accept": letter,
+    "administration.withdraw": invitation("office", None),
+    "administration.disable": anybody,
+    "administration.enable": anybody,
+    "administration.dismiss": anybody,
+    "privacy_of_people.person": anybody,
+    "privacy_of_people.data": anybody,
+    "privacy_of_people.erase": anybody,
+    "own_account.end_session": browser,
+    **dict.fromkeys(
+        (
+            "security.reset_password",
+            "security.two_factor_setup_validate",
+            "security.wan_register_response",
+            "security.wan_signin_response",
+            "security.wan_verify_response",
+        ),
+        letter,
+    ),
+    "security.static": style,
+}

@@ -19,8 +19,8 @@ from visimal.consortium.models import Period
 from visimal.consortium.models import Project
 from visimal.domain.findings import msgid
 from visimal.domain.money import Euro
-from visimal.domain.money import euro
 from visimal.domain.money import from_cents
+from visimal.domain.money import to_cents
 from visimal.figures import ProjectFigures
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
@@ -32,8 +32,8 @@ _SUBMITTED = msgid(
     "%(project)s: partner %(partner)s submitted %(submitted)s euros for period"
     " %(period)s; its lines add up to %(lines)s."
 )
-#: What a submission tells: the sum of its lines, in euros.
-_TOLD = "declared"
+#: What a submission tells: the sum of its lines, in cents.
+LINES_TOLD = "lines_cents"
 _OF_REPORTS = ("report.submitted", "report.returned", "report.reopened")
 #: After these the lines may change.
 _OPENED_AGAIN = ("report.reopened", "report.returned")
@@ -71,17 +71,17 @@ def _submitted(session: Session) -> Iterator[Fault]:
         (one.project, one.partner, one.period): one for one in session.scalars(asked)
     }
     for place, entry in last.items():
-        told = json.loads(entry.payload)["details"].get(_TOLD)
+        told = json.loads(entry.payload)["details"].get(LINES_TOLD)
         if entry.action != "report.submitted" or told is None:
             continue
         found = _lines(session, *place)
-        if found is not None and found != euro(told):
+        if found is not None and to_cents(found) != told:
             project, partner, period = place
             values = {
                 "project": project,
                 "partner": partner,
                 "period": period,
-                "submitted": told,
+                "submitted": from_cents(told),
                 "lines": found,
             }
             yield Fault(Check.TOTALS, _SUBMITTED, values)

@@ -17,10 +17,12 @@ from visimal.figures.sight import SeenFigures
 from visimal.i18n import gettext
 from visimal.i18n import language
 from visimal.i18n import LANGUAGES
+from visimal.identity.guard import now
 from visimal.identity.guard import PROJECT_COOKIE
 from visimal.identity.guard import requires
 from visimal.identity.guard import viewer
 from visimal.identity.permissions import Permission
+from visimal.identity.throttle import EXPORT
 from visimal.overview import budget as budgets
 from visimal.overview import checks as all_checks
 from visimal.overview import colours
@@ -33,6 +35,7 @@ from visimal.overview import source
 from visimal.overview import work_plan as plan
 from visimal.overview import workbooks as files
 from visimal.overview.words import period_at_stake
+from visimal.storage.db import db
 from visimal.web.questions import asked
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -179,7 +182,10 @@ def workbooks() -> ResponseReturnValue:
 @blueprint.get("/workbooks/<form>")
 @requires(Permission.WORKBOOK_DOWNLOAD)
 def workbook(form: str) -> ResponseReturnValue:
-    """One workbook."""
+    """One workbook; so many an hour, for each is dear to make."""
+    # What is counted is written, and no reader may stand in its way.
+    db.session.rollback()
+    g.throttle.ask(EXPORT, f"person:{viewer().key}", now())
     figures = _figures()
     partners = ["", *(str(row.number) for row in figures.funded)]
     # Another's number is no stranger than one that nobody has: both are not found.

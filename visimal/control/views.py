@@ -7,13 +7,11 @@ from flask import Blueprint
 from flask import render_template
 from flask import url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import Conflict
 from werkzeug.exceptions import Forbidden
 from werkzeug.exceptions import NotFound
 
 from visimal.control import services
 from visimal.control.queries import certified_on
-from visimal.domain.report_status import NotNowError
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.i18n import gettext
 from visimal.identity.guard import by
@@ -25,7 +23,6 @@ from visimal.identity.guard import viewer
 from visimal.identity.once import answered
 from visimal.identity.once import answered_once
 from visimal.identity.permissions import Permission
-from visimal.labels import label
 from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
 from visimal.partner_reports.places import place
@@ -33,7 +30,6 @@ from visimal.partner_reports.queries import OpenReport
 from visimal.partner_reports.queries import report_at
 from visimal.partner_reports.services import NoReportError
 from visimal.storage.db import db
-from visimal.storage.versions import StaleError
 from visimal.web.errors import refused
 from visimal.web.forms import ChangeForm
 
@@ -65,12 +61,6 @@ class ControlPage:
         return self.report.status.is_under_control and not self.had_a_hand
 
 
-@blueprint.errorhandler(NoReportError)
-def no_report(_error: NoReportError) -> ResponseReturnValue:
-    """There is no such claim, or not for these eyes: the same answer."""
-    return refused(NotFound(_nothing_here()))
-
-
 @blueprint.errorhandler(services.FourEyesError)
 def two_eyes(_error: services.FourEyesError) -> ResponseReturnValue:
     """Nobody verifies what they submitted."""
@@ -82,27 +72,6 @@ def two_eyes(_error: services.FourEyesError) -> ResponseReturnValue:
             )
         )
     )
-
-
-@blueprint.errorhandler(NotNowError)
-def not_now(error: NotNowError) -> ResponseReturnValue:
-    """The claim is in another state by now."""
-    sentence = gettext(
-        "Nothing was saved: this claim is “%(status)s” now. Open it again to see what"
-        " can be done with it.",
-        status=label(error.status),
-    )
-    return refused(Conflict(sentence))
-
-
-@blueprint.errorhandler(StaleError)
-def stale(_error: StaleError) -> ResponseReturnValue:
-    """The claim is not the one that was seen."""
-    sentence = gettext(
-        "Nothing was saved: somebody changed this claim after you opened it. Open it"
-        " again, look at it as it is now, and decide anew."
-    )
-    return refused(Conflict(sentence))
 
 
 @blueprint.get("")

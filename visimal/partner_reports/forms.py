@@ -11,8 +11,8 @@ from visimal.domain.findings import msgid
 from visimal.domain.money import euro
 from visimal.i18n import gettext
 from visimal.labels import label
+from visimal.partner_reports.costs import Cost
 from visimal.partner_reports.models import ExpenditureLine
-from visimal.partner_reports.services import Cost
 from visimal.web.fields import ChoiceField
 from visimal.web.fields import CodeField
 from visimal.web.fields import DayField

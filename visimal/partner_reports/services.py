@@ -5,7 +5,6 @@ was seen; each is told in the trail, in the caller's transaction.
 """
 
 from dataclasses import asdict
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -15,13 +14,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from visimal.consortium.models import Period
-from visimal.domain.cost_categories import CostCategory
 from visimal.domain.expenditure import in_euro
-from visimal.domain.money import Euro
 from visimal.domain.money import to_cents
 from visimal.domain.money import total
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.domain.report_status import PartnerReportStep
+from visimal.partner_reports.costs import Cost
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
 from visimal.partner_reports.models import Proof
@@ -46,29 +44,6 @@ class ClosedError(Exception):
 
 class NoReportError(LookupError):
     """There is no such report, or no such line in it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cost:
-    """What a partner says of one paid cost."""
-
-    category: CostCategory
-    #: Keys.
-    work_package_id: int
-    contract_id: int | None = None
-    #: In the line's own currency; negative for a credit note.
-    amount: Euro
-    description: str
-    is_personal_data: bool = False
-    internal_reference: str = ""
-    supplier: str | None = None
-    supplier_vat: str | None = None
-    invoice_number: str | None = None
-    invoiced_on: date | None = None
-    paid_on: date | None = None
-    invoice_total: Euro | None = None
-    vat: Euro | None = None
-    comment: str = ""
 
 
 def open_report(session: Session, place: Place, doing: Doing) -> PartnerReport:
@@ -232,17 +207,30 @@ def _open(session: Session, place: Place) -> PartnerReport:
     return report
 
 
-def _line(
-    session: Session, place: Place, seen: tuple[str, int]
+def open_line(
+    session: Session, place: Place, number: str
 ) -> tuple[PartnerReport, ExpenditureLine]:
+    """An open report and one of its lines, both locked.
+
+    Raises:
+        NoReportError: there is no such line.
+        ClosedError: the report is not open.
+    """
     report = _open(session, place)
-    number, version = seen
     asked = and_(
         ExpenditureLine.report_id == report.id, ExpenditureLine.number == number
     )
     line = locked(session, ExpenditureLine, asked)
     if line is None:
         raise NoReportError
+    return report, line
+
+
+def _line(
+    session: Session, place: Place, seen: tuple[str, int]
+) -> tuple[PartnerReport, ExpenditureLine]:
+    number, version = seen
+    report, line = open_line(session, place, number)
     assert_seen(line, version)
     return report, line
 

@@ -34,6 +34,7 @@ from visimal.partner_reports.page import rights_of
 from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
 from visimal.partner_reports.places import place
+from visimal.partner_reports.proofs import papers_page
 from visimal.partner_reports.receipts import receipt_of
 from visimal.storage.anchors import keeper_of
 from visimal.storage.db import db
@@ -50,14 +51,14 @@ _BOTH = ["GET", "POST"]
 _WRONG = 422
 
 
-@blueprint.errorhandler(services.NoReportError)
+@blueprint.app_errorhandler(services.NoReportError)
 def no_report(_error: services.NoReportError) -> ResponseReturnValue:
     """There is no such claim, or not for these eyes: the same answer."""
     return refused(NotFound(_nothing_here()))
 
 
-@blueprint.errorhandler(services.ClosedError)
-@blueprint.errorhandler(NotNowError)
+@blueprint.app_errorhandler(services.ClosedError)
+@blueprint.app_errorhandler(NotNowError)
 def not_now(error: services.ClosedError | NotNowError) -> ResponseReturnValue:
     """The claim is in another state by now."""
     sentence = gettext(
@@ -68,7 +69,7 @@ def not_now(error: services.ClosedError | NotNowError) -> ResponseReturnValue:
     return refused(Conflict(sentence))
 
 
-@blueprint.errorhandler(StaleError)
+@blueprint.app_errorhandler(StaleError)
 def stale(_error: StaleError) -> ResponseReturnValue:
     """The claim is not the one that was seen."""
     sentence = gettext(
@@ -78,7 +79,7 @@ def stale(_error: StaleError) -> ResponseReturnValue:
     return refused(Conflict(sentence))
 
 
-@blueprint.errorhandler(NumbersUsedUpError)
+@blueprint.app_errorhandler(NumbersUsedUpError)
 def used_up(_error: NumbersUsedUpError) -> ResponseReturnValue:
     """No line more."""
     return refused(
@@ -250,6 +251,8 @@ def _offer(form: forms.LineForm, here: Place) -> None:
 
 def _line_page(here: Place, form: forms.LineForm, line: ExpenditureLine | None) -> str:
     page = {"place": here, "form": form, "line": line, "back": _claim(here)}
+    if line is not None:
+        page["papers"] = papers_page(viewer(), db.session(), here, line)
     return render_template("claims/line.html", page=page)
 
 

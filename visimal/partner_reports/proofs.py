@@ -1,0 +1,116 @@
+"""The papers that prove a line: which do, and which could."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from visimal.domain.papers import PaperKind
+from visimal.evidence.models import Document
+from visimal.identity.permissions import Permission
+from visimal.identity.viewer import Viewer
+from visimal.labels import label
+from visimal.partner_reports.models import ExpenditureLine
+from visimal.partner_reports.models import PartnerReport
+from visimal.partner_reports.models import Proof
+from visimal.partner_reports.places import Doing
+from visimal.partner_reports.places import Place
+from visimal.partner_reports.services import NoReportError
+from visimal.partner_reports.services import open_line
+from visimal.storage.trail import record
+from visimal.storage.versions import changed
+from visimal.web.forms import Form
+
+_Found = tuple[PartnerReport, ExpenditureLine, Document, Proof | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """A paper in a few words, without a name that is not for these eyes."""
+
+    number: str
+    kind: str
+    name: str
+
+    @property
+    def text(self) -> str:
+        """As it is chosen from a list."""
+        return " · ".join(one for one in (self.number, self.kind, self.name) if one)
+
+
+@dataclass(frozen=True, slots=True)
+class PapersPage:
+    """What proves a line, and what could."""
+
+    attached: Sequence[PaperView]
+    others: Sequence[PaperView]
+    #: With a key for each button.
+    form: Form
+
+
+def papers_page(
+    viewer: Viewer, session: Session, place: Place, line: ExpenditureLine
+) -> PapersPage:
+    """The partner's papers, those of the line apart."""
+    may = viewer.may(Permission.SENSITIVE_READ, place.project, place.partner)
+    proving = set(
+        session.scalars(select(Proof.document_id).where(Proof.line_id == line.id))
+    )
+    asked = select(Document).where(
+        Document.partner_id == place.partner, Document.erased_at.is_(None)
+    )
+    attached: list[PaperView] = []
+    others: list[PaperView] = []
+    for one in session.scalars(asked.order_by(Document.number)):
+        is_open = may or not one.is_sensitive
+        kind = label(PaperKind(one.kind))
+        view = PaperView(one.number, kind, one.name if is_open else "")
+        (attached if one.id in proving else others).append(view)
+    return PapersPage(attached, others, Form())
+
+
+def attach(session: Session, place: Place, line: str, paper: str, doing: Doing) -> None:
+    """Let a paper of the partner prove a line; one that does already, does.
+
+    Raises:
+        NoReportError: there is no such line or paper.
+        ClosedError: the report is not open.
+    """
+    report, found, document, proof = _both(session, place, line, paper)
+    if proof is None:
+        session.add(
+            Proof(project_id=place.project, line_id=found.id, document_id=document.id)
+        )
+        changed(report)
+    act = place.act("document.attached", doing, line)
+    record(session, act, at=doing.at, details={"paper": paper})
+
+
+def detach(session: Session, place: Place, line: str, paper: str, doing: Doing) -> None:
+    """Let a paper no longer prove a line; the paper stays.
+
+    Raises:
+        NoReportError: there is no such line or paper.
+        ClosedError: the report is not open.
+    """
+    report, _, _, proof = _both(session, place, line, paper)
+    if proof is not None:
+        session.delete(proof)
+        changed(report)
+    act = place.act("document.detached", doing, line)
+    record(session, act, at=doing.at, details={"paper": paper})
+
+
+def _both(session: Session, place: Place, line: str, paper: str) -> _Found:
+    report, found = open_line(session, place, line)
+    asked = select(Document).where(
+        Document.partner_id == place.partner, Document.number == paper
+    )
+    document = session.scalars(asked).one_or_none()
+    if document is None:
+        raise NoReportError
+    proof = session.scalars(
+        select(Proof).where(Proof.line_id == found.id, Proof.document_id == document.id)
+    ).one_or_none()
+    return report, found, document, proof

@@ -256,7 +256,7 @@ def test_every_check_passes_and_says_so(
         ("/workbooks/partner_report?partner=14", 404, "There is no such report"),
         ("/workbooks/partner_report?period=5", 400, "Choose one of: 3, 2, 1."),
         ("/partners/1e9", 404, "Not found"),
-        ("/partners/" + "9" * 30, 404, "no partner number"),
+        ("/partners/" + "9" * 30, 404, "There is no such page, partner"),
     ],
 )
 def test_a_wrong_address_gets_a_sentence_with_the_way_out(

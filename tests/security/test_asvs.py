@@ -48,7 +48,7 @@ def test_a_requirement_without_a_test_bites() -> None:
     found = [*faults(table)]
     assert f"{applying[0]['id']} applies and has no test" in found
     assert any("test_never_written" in one for one in found)
-    assert any("level 1 has 70" in one for one in faults(table[1:]))
+    assert any("level 2 has 183" in one for one in faults(table[1:]))
 
 
 def test_the_promises_stand_in_security_md() -> None:

@@ -74,6 +74,13 @@ class Upload:
             ),
         )
 
+    def lost(self) -> str:
+        """The page again: the bytes were forgotten between two steps."""
+        return _page(
+            self.form,
+            gettext("The file was lost on its way: nothing was saved. Send it again."),
+        )
+
 
 def received_first(
     view: Callable[[], ResponseReturnValue],

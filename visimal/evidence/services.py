@@ -6,6 +6,7 @@ between the two are bytes without a row, which nobody can reach and `visimal ver
 finds. Bytes are forgotten the other way round: after the row that says so.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
@@ -146,6 +147,14 @@ def forget_bytes(session: Session, store: FileStore, sha256: str) -> bool:
         return False
     store.remove(sha256)
     return True
+
+
+def orphans(session: Session, store: FileStore) -> Sequence[str]:
+    """Bytes that no paper has: what a crash between bytes and row leaves.
+
+    Each may be given to `forget_bytes`, which looks again.
+    """
+    return [one for one in store.digests() if not queries.is_used(session, one)]
 
 
 def _next_number(session: Session, partner: Partner) -> str:

@@ -30,6 +30,7 @@ from visimal.identity.once import answered
 from visimal.identity.once import answered_once
 from visimal.identity.permissions import Permission
 from visimal.storage.db import db
+from visimal.storage.files import MissingFileError
 from visimal.web.limits import takes_papers
 from visimal.web.questions import asked
 
@@ -85,6 +86,8 @@ def add_paper() -> ResponseReturnValue:
         )
     except services.AlreadyUploadedError as known:
         return upload.known_as(known.number, known.on), 409
+    except MissingFileError:
+        return upload.lost(), 409
     return answered(url_for(".paper", number=added.number))
 
 

@@ -16,6 +16,7 @@ from tests.doors import somebody
 from tests.doors import visitor
 from tests.security.applications import loaded_app
 from visimal.identity import second_proof
+from visimal.identity.models import Passkey
 from visimal.identity.models import Person
 from visimal.identity.permissions import Role
 from visimal.identity.second_proof import Codes
@@ -94,6 +95,14 @@ def test_without_the_gate_everything_opens(
     role = Role.PROJECT_LEADER
     knock(client, somebody(staffed, role, tf_primary_method=None))
     assert client.get("/budget").status_code == 200
+
+
+def test_a_passkey_in_place_of_the_password_is_no_second_proof_beside_it() -> None:
+    """Else a stolen password would open what only the passkey was asked for."""
+    person = Person(webauthn=[Passkey(usage="first")])
+    assert not second_proof.has_one(person)
+    person.webauthn.append(Passkey(usage="secondary"))
+    assert second_proof.has_one(person)
 
 
 def test_an_accountant_may_do_without(staffed: Flask) -> None:

@@ -21,6 +21,7 @@ from visimal.identity.door_forms import SignInForm
 from visimal.identity.door_forms import WhichForm
 from visimal.identity.freshness import FRESH
 from visimal.identity.freshness import GRACE
+from visimal.identity.guard import now
 from visimal.identity.guard import today
 from visimal.identity.models import Passkey
 from visimal.identity.models import Person
@@ -30,6 +31,7 @@ from visimal.identity.passwords import Passwords
 from visimal.identity.passwords import SHORTEST
 from visimal.identity.queries import viewer_of
 from visimal.identity.second_proof import Codes
+from visimal.identity.second_proof import Passkeys
 from visimal.identity.second_proof import SPARE_CODES
 from visimal.identity.second_proof import SpareCodes
 from visimal.identity.sign_in_trail import People
@@ -72,6 +74,7 @@ _CONFIG: dict[str, object] = {
     "SECURITY_TOTP_ISSUER": "visimal",
     "SECURITY_MULTI_FACTOR_RECOVERY_CODES": True,
     "SECURITY_MULTI_FACTOR_RECOVERY_CODES_N": SPARE_CODES,
+    "SECURITY_DATETIME_FACTORY": now,
     "SECURITY_WEBAUTHN": True,
     "SECURITY_WAN_RP_NAME": "visimal",
     # A name typed at the door would tell whether it is known.
@@ -108,6 +111,7 @@ def init_app(app: Flask) -> None:
         password_util_cls=Passwords,
         totp_cls=Codes,
         mf_recovery_codes_util_cls=SpareCodes,
+        webauthn_util_cls=Passkeys,
     )
     security.pwd_context = OutsideTransactions(security.pwd_context)
     # Pages, not data: nothing here answers a programme, and no token opens anything.

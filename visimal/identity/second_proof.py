@@ -12,8 +12,12 @@ from secrets import token_bytes
 from flask_security import MfRecoveryCodesUtil
 from flask_security import Totp
 from flask_security import UserMixin
+from flask_security import WebauthnUtil
 from passlib.totp import TotpMatch
 from sqlalchemy.orm import object_session
+from webauthn.helpers.structs import AuthenticatorSelectionCriteria
+from webauthn.helpers.structs import ResidentKeyRequirement
+from webauthn.helpers.structs import UserVerificationRequirement
 
 from visimal.identity.models import Person
 from visimal.identity.permissions import TWO_PROOFS
@@ -32,10 +36,36 @@ def is_asked(viewer: Viewer) -> bool:
 
 
 def has_one(person: Person) -> bool:
-    """Whether a person has set up a second proof."""
-    return bool(person.tf_primary_method and person.tf_totp_secret) or bool(
-        person.webauthn
-    )
+    """Whether a password alone opens nothing of a person's any more."""
+    has_app = bool(person.tf_primary_method and person.tf_totp_secret)
+    return has_app or any(key.usage == "secondary" for key in person.webauthn)
+
+
+class Passkeys(WebauthnUtil):
+    """What is asked of a passkey: any kind will do, alone only with its owner's proof.
+
+    A key that opens the account without a password must check a finger, a face or a
+    number itself: two proofs in one.
+    """
+
+    def authenticator_selection(
+        self, user: UserMixin, usage: str
+    ) -> AuthenticatorSelectionCriteria:
+        """What a new passkey must be able to do."""
+        del user
+        return AuthenticatorSelectionCriteria(
+            resident_key=ResidentKeyRequirement.REQUIRED
+            if usage == "first"
+            else ResidentKeyRequirement.PREFERRED,
+            user_verification=_verification([usage]),
+        )
+
+    def user_verification(
+        self, user: UserMixin | None, usage: list[str]
+    ) -> UserVerificationRequirement:
+        """Whether a passkey must check who holds it."""
+        del user
+        return _verification(usage)
 
 
 class Codes(Totp):
@@ -80,6 +110,15 @@ class SpareCodes(MfRecoveryCodesUtil):
         user.mf_recovery_codes.pop(place)
         tell("account.spare_code_used", _ours(user))
         return True
+
+
+def _verification(usage: list[str]) -> UserVerificationRequirement:
+    alone = "secondary" not in usage
+    return (
+        UserVerificationRequirement.REQUIRED
+        if alone
+        else UserVerificationRequirement.PREFERRED
+    )
 
 
 def _ours(user: UserMixin) -> Person:

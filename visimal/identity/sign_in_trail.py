@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from typing import Any
 
 import flask_security.signals as said
 from flask import Flask
@@ -45,6 +46,10 @@ class People(SQLAlchemyUserDatastore):
         """A person who may sign in; who may not is not found, by whatever they hold."""
         found = super().find_user(case_insensitive, **asked)
         return found if isinstance(found, Person) and found.active else None
+
+    def create_webauthn(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - theirs
+        """Keep a new passkey, and since when."""
+        super().create_webauthn(*given, create_datetime=now(), **named)
 
     def commit(self) -> None:
         """Tell what was done, and keep it."""

@@ -19,7 +19,7 @@ from sqlalchemy import select
 from sqlalchemy import text
 from werkzeug.exceptions import TooManyRequests
 
-from visimal.i18n import gettext
+from visimal.i18n import ngettext
 from visimal.identity.models import Attempt
 from visimal.storage.db import Model
 
@@ -108,10 +108,10 @@ class Throttle:
 
 def too_many(wait: int) -> TooManyRequests:
     """The answer to who must wait so many seconds."""
-    sentence = gettext(
-        "This was tried too often. Nothing is locked: try again in %(minutes)s"
-        " minutes.",
-        minutes=-(-wait // _MINUTE),
+    sentence = ngettext(
+        "This was tried too often. Nothing is locked: try again in a minute.",
+        "This was tried too often. Nothing is locked: try again in %(num)s minutes.",
+        -(-wait // _MINUTE),
     )
     return TooManyRequests(sentence, retry_after=wait)
 

@@ -9,7 +9,9 @@ from datetime import UTC
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import ColumnElement
 from sqlalchemy import select
+from sqlalchemy import true
 
 from tests.evidence.bringing import a_pdf
 from tests.evidence.bringing import brought
@@ -20,6 +22,7 @@ from tests.evidence.bringing import told
 from tests.people import BY
 from tests.people import person_with
 from tests.people import signed_in
+from visimal.evidence import queries
 from visimal.evidence.models import Document
 from visimal.evidence.services import erase_document
 from visimal.evidence.services import forget_bytes
@@ -134,6 +137,32 @@ def test_who_reads_all_amounts_sees_no_payslip(
         assert somebody.get(address).status_code == 404
     assert look(somebody, payslip).status_code in {400, 404}
     assert told(house, "document.opened", payslip) == []
+
+
+def test_without_the_scope_everybody_would_open_it(
+    house: Flask, payslip: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def all_of_them(*_asked: object) -> ColumnElement[bool]:
+        return true()
+
+    monkeypatch.setattr(queries, "_open_to", all_of_them)
+    assert look(_anybody(house, Role.PROJECT_LEADER), payslip).status_code == 200
+    stranger = _anybody(house, Role.OFFICER, partner=2)
+    assert look(stranger, payslip).status_code == 200
+
+
+def test_a_controller_is_told_that_another_partner_has_the_same_file(
+    house: Flask,
+) -> None:
+    content = a_pdf()
+    mine = brought(_anybody(house, Role.OFFICER), content)
+    theirs = brought(_anybody(house, Role.OFFICER, partner=2), content, partner="2")
+    told = "Another partner has this very file"
+    page = _anybody(house, Role.CONTROLLER).get(f"/papers/{mine}").text
+    assert told in page
+    assert theirs not in page, "whose it is, only its own controller knows"
+    for role in (Role.OFFICER, Role.ACCOUNTANT, Role.PROJECT_LEADER, Role.AUDITOR):
+        assert told not in _anybody(house, role).get(f"/papers/{mine}").text
 
 
 def test_an_auditor_opens_the_papers_of_the_sample_while_it_lasts(

@@ -73,6 +73,10 @@ class PaperPage:
     scan: ScanResult
     proves: Sequence[str]
     looks: Sequence[LookLine]
+    #: For its controller: papers of other partners with the same bytes, and how many
+    #: besides whose number is not the controller's to know.
+    same: Sequence[str]
+    same_besides: int
 
 
 def papers_page(
@@ -109,6 +113,7 @@ def paper_page(session: Session, reader: Reader, paper: Paper) -> PaperPage:
     if document.is_sensitive:
         code = queries.project_code(session, reader.project)
         looks = queries.looks(session, code, document.number)
+    same, besides = queries.same_elsewhere(session, reader, document)
     return PaperPage(
         line=_line(paper),
         is_open=paper.is_open and document.erased_at is None,
@@ -120,6 +125,8 @@ def paper_page(session: Session, reader: Reader, paper: Paper) -> PaperPage:
             LookLine(one.who, _roles(one.role), _day(one.at), _clock(one.at))
             for one in looks
         ],
+        same=same,
+        same_besides=besides,
     )
 
 

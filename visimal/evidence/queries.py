@@ -131,6 +131,31 @@ def same_paper(session: Session, partner: int, sha256: str) -> Document | None:
     return session.scalars(asked).first()
 
 
+def same_elsewhere(
+    session: Session, reader: Reader, document: Document
+) -> tuple[Sequence[str], int]:
+    """Papers of other partners with the same bytes, for whoever controls the partner.
+
+    The numbers of those that the controller may know, and how many there are besides:
+    the same invoice at two partners may have been paid for twice. Nobody else is told.
+    """
+    viewer, project = reader.viewer, reader.project
+    if not viewer.may(Permission.CONTROL, project, document.partner_id):
+        return (), 0
+    asked = (
+        select(Document.number, _known_to(session, reader))
+        .where(
+            Document.project_id == project,
+            Document.partner_id != document.partner_id,
+            Document.sha256 == document.sha256,
+        )
+        .order_by(Document.number)
+    )
+    found = session.execute(asked).all()
+    numbers = [number for number, is_known in found if is_known]
+    return numbers, len(found) - len(numbers)
+
+
 def is_used(session: Session, sha256: str) -> bool:
     """Whether any paper that is not erased has these bytes."""
     asked = select(Document.id).where(

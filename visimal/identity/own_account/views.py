@@ -22,7 +22,7 @@ from visimal.identity.own_account.forms import OwnForm
 from visimal.identity.own_account.queries import SessionRow
 from visimal.identity.people import queries as people
 from visimal.identity.people.forms import StepForm
-from visimal.identity.people.queries import PersonRow
+from visimal.identity.people.rows import PersonRow
 from visimal.identity.permissions import Permission
 from visimal.identity.sessions import key_of_this
 from visimal.storage.db import db

@@ -13,9 +13,9 @@ from visimal.identity.people.forms import partners_form
 from visimal.identity.people.forms import SeatForm
 from visimal.identity.people.forms import StepForm
 from visimal.identity.people.forms import UntilForm
-from visimal.identity.people.queries import InvitationRow
-from visimal.identity.people.queries import PersonRow
-from visimal.identity.people.queries import SeatRow
+from visimal.identity.people.rows import InvitationRow
+from visimal.identity.people.rows import PersonRow
+from visimal.identity.people.rows import SeatRow
 from visimal.identity.people.seats import OF_PROJECTS
 from visimal.identity.permissions import Role
 from visimal.web.forms import Form

@@ -35,7 +35,7 @@ from visimal.identity.people.forms import SeatForm
 from visimal.identity.people.forms import StepForm
 from visimal.identity.people.forms import UntilForm
 from visimal.identity.people.pages import Asked
-from visimal.identity.people.queries import PersonRow
+from visimal.identity.people.rows import PersonRow
 from visimal.identity.people.services import Papers
 from visimal.identity.permissions import Permission
 from visimal.identity.permissions import Role

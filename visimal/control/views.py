@@ -133,4 +133,6 @@ def _page(here: Place) -> str:
 
 
 def _nothing_here() -> str:
-    return gettext("There is no such claim for you here.")
+    return gettext(
+        "There is no such claim for you here. Go back to the claims and choose one."
+    )

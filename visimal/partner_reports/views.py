@@ -270,4 +270,6 @@ def _doing(reason: str = "") -> Doing:
 
 
 def _nothing_here() -> str:
-    return gettext("There is no such claim for you here.")
+    return gettext(
+        "There is no such claim for you here. Go back to the claims and choose one."
+    )

@@ -231,8 +231,10 @@ class DayField(_Typed):
             found = None
         if found is None or found.year not in _YEARS:
             raise ValueError(
-                gettext("There is no such day. Write it as in %(example)s.")
-                % {"example": "31/12/2026"}
+                gettext(
+                    "There is no such day. Write it as in %(example)s.",
+                    example="31/12/2026",
+                )
             )
         return found
 

@@ -21,6 +21,7 @@ from visimal.identity.guard import set_up_guard
 from visimal.overview import submission
 from visimal.partner_reports import proof_views
 from visimal.partner_reports import views as claims
+from visimal.safekeeping import failing
 from visimal.safekeeping import views as health
 from visimal.safekeeping.starting import assert_fit_for_others
 from visimal.safekeeping.starting import assert_sound
@@ -88,4 +89,5 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(trail.blueprint)
     privacy.init_app(app)
     health.init_app(app, settings, anchors)
+    failing.init_app(app)
     return app

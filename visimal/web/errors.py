@@ -45,7 +45,7 @@ def init_app(app: Flask) -> None:
     """Answer every error with a page."""
     app.register_error_handler(SecurityError, _unknown_host)
     app.register_error_handler(HTTPException, refused)
-    app.register_error_handler(Exception, _broken)
+    app.register_error_handler(Exception, broken)
 
 
 def refused(error: HTTPException) -> tuple[str, int, dict[str, str]]:
@@ -70,7 +70,8 @@ def _unknown_host(error: SecurityError) -> tuple[str, int, dict[str, str]]:
     return f"{sentence}\n", error.code or _BAD, {"Content-Type": "text/plain"}
 
 
-def _broken(error: Exception) -> tuple[str, int]:
+def broken(error: Exception) -> tuple[str, int]:
+    """The page of a fault of ours, which the log tells in full."""
     tell_cause(error)
     return _page(_FAULT, None), _FAULT
 

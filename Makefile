@@ -93,9 +93,10 @@ benchmarks: setup ## time the big cases: 100 partners, 100,000 lines of expendit
 	VISIMAL_BENCHMARK=full $(BIN)/pytest tests/benchmarks --benchmark-only \
 	    --benchmark-columns=mean -p no:xdist
 
-chaos: setup ## race and kill for a quarter of an hour: 120 kills, 12 writers a minute
+chaos: setup ## race and kill for a quarter of an hour: 120 kills, 12 writers a minute, 100 backups
 	VISIMAL_CHAOS=full $(BIN)/pytest -q -s -p no:xdist tests/security/test_t13_kills.py \
-	    tests/security/test_t15_races.py
+	    tests/security/test_t15_races.py \
+	    tests/safekeeping/test_backup.py::test_all_is_lost_and_put_back
 
 constraints: setup ## write the versions now in .venv into constraints.txt
 	@{ sed -n '/^#/p' constraints.txt; $(BIN)/pip freeze --exclude visimal | \

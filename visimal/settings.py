@@ -10,9 +10,13 @@
 | `VISIMAL_PROXIES`  | how many web servers stand in front | none: 0                  |
 | `VISIMAL_FILES`    | papers: a folder or `s3://bucket/…` | `files/` in that folder  |
 | `VISIMAL_FILES_ENDPOINT` | `https://…` of that bucket    | Amazon's                 |
+| `VISIMAL_CLAMD`    | virus scanner: a socket, `host:port` | none: papers say so      |
 | `VISIMAL_ROOM_LEFT` | MB of disk that papers leave free  | 500                      |
 | `VISIMAL_ANCHORS`  | a file of anchors on another machine | none                    |
 | `VISIMAL_MAIL`     | `smtp://user:word@host:587?from=…`  | letters lie in `mail/`   |
+| `VISIMAL_OIDC_ISSUER` | another house that signs people in | passwords, passkeys |
+| `VISIMAL_OIDC_CLIENT` | what we are called there           | needed with it       |
+| `VISIMAL_OIDC_SECRET` | a file with the word agreed there  | needed with it       |
 | `VISIMAL_LANGUAGE` | fr, nl or en, on the command line   | that of the machine      |
 """
 
@@ -55,8 +59,12 @@ class Settings:
     files_endpoint: str = ""
     #: In bytes, of the disk that papers are kept on.
     room_left: int = 500_000_000
+    #: Where clamd listens: a socket's path, or `host:port`; empty: nobody is asked.
+    clamd: str = ""
     #: Where letters are handed in; empty: they are kept as files.
     mail: str = ""
+    #: Another house whose people sign in there: its address, our name, our secret.
+    oidc: tuple[str, str, str] = ("", "", "")
     #: A second file of anchors, where nobody of this machine can change it.
     anchors: Path | None = None
 
@@ -99,7 +107,9 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         files=_files(environment.get("VISIMAL_FILES", "")),
         files_endpoint=_endpoint(environment.get("VISIMAL_FILES_ENDPOINT", "")),
         room_left=_megabytes(environment.get("VISIMAL_ROOM_LEFT", "500")),
+        clamd=_scanner(environment.get("VISIMAL_CLAMD", "")),
         mail=_mail(environment.get("VISIMAL_MAIL", "")),
+        oidc=_oidc(environment),
         anchors=_anchors(environment.get("VISIMAL_ANCHORS", "")),
     )
 
@@ -134,6 +144,29 @@ def _proxies(given: str) -> int:
         name="VISIMAL_PROXIES",
         value=given[:80],
         way_out="write how many web servers stand in front of visimal, 0 to 3",
+    )
+
+
+def _oidc(environment: Mapping[str, str]) -> tuple[str, str, str]:
+    issuer = environment.get("VISIMAL_OIDC_ISSUER", "").rstrip("/")
+    client = environment.get("VISIMAL_OIDC_CLIENT", "")
+    file = Path(environment.get("VISIMAL_OIDC_SECRET", ""))
+    if not issuer:
+        return "", "", ""
+    parts = urlsplit(issuer)
+    near = parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost"}
+    if (
+        client
+        and file.is_file()
+        and parts.hostname
+        and (parts.scheme == "https" or near)
+    ):
+        return issuer, client, file.read_text(encoding="utf-8").strip()
+    raise UnusableSettingError(
+        name="VISIMAL_OIDC_ISSUER",
+        value=issuer[:80],
+        way_out="write https://…, with VISIMAL_OIDC_CLIENT and a file with the secret"
+        " in VISIMAL_OIDC_SECRET",
     )
 
 
@@ -180,6 +213,17 @@ def _endpoint(given: str) -> str:
         value=f"{parts.scheme[:20]}://…",
         way_out="write https:// and a name; keys belong in AWS_ACCESS_KEY_ID and"
         " AWS_SECRET_ACCESS_KEY",
+    )
+
+
+def _scanner(given: str) -> str:
+    host, _, port = given.rpartition(":")
+    if not given or given.startswith("/") or (host and port.isdecimal()):
+        return given
+    raise UnusableSettingError(
+        name="VISIMAL_CLAMD",
+        value=given[:80],
+        way_out="write the path of clamd's socket, or host:port",
     )
 
 

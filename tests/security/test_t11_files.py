@@ -109,11 +109,11 @@ def test_nobody_waits_to_write_while_a_file_is_looked_at(
     looking, go_on = Event(), Event()
     look = services.receive
 
-    def slowly(*given: Any) -> object:  # noqa: ANN401 - handed on as it came
+    def slowly(*given: Any, **named: Any) -> object:  # noqa: ANN401 - handed on as it came
         if not looking.is_set():
             looking.set()
             assert go_on.wait(20)
-        return look(*given)
+        return look(*given, **named)
 
     monkeypatch.setattr(services, "receive", slowly)
     with ThreadPoolExecutor(1) as hand:

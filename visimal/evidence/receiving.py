@@ -117,7 +117,8 @@ def _received(form: PaperForm, partner: int) -> services.Received:
     sent.stream.seek(0)
     try:
         stream = cast("BinaryIO", sent.stream)
-        return services.receive(g.files, stream, sent.filename or "")
+        name = sent.filename or ""
+        return services.receive(g.files, stream, name, scanner=g.scanner)
     except NoRoomError as error:
         raise NoRoomLeft(
             gettext("There is no room for more papers: nothing was kept.")

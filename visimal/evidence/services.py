@@ -15,13 +15,16 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from visimal.consortium.models import Partner
+from visimal.domain.findings import msgid
 from visimal.domain.papers import is_sensitive
 from visimal.domain.papers import PaperKind
 from visimal.domain.papers import ScanResult
 from visimal.evidence import queries
 from visimal.evidence.inspection import inspect
 from visimal.evidence.inspection import Inspected
+from visimal.evidence.inspection import RefusedFileError
 from visimal.evidence.models import Document
+from visimal.evidence.scanning import scanned
 from visimal.storage.files import FileStore
 from visimal.storage.files import MissingFileError
 from visimal.storage.files import Stored
@@ -64,7 +67,9 @@ class NewDocument:
     is_sensitive: bool = False
 
 
-def receive(store: FileStore, content: BinaryIO, name: str) -> Received:
+def receive(
+    store: FileStore, content: BinaryIO, name: str, *, scanner: str = ""
+) -> Received:
     """Look at a file and keep its bytes; no row names them yet.
 
     To be called outside a transaction: it takes as long as the disk does.
@@ -74,8 +79,17 @@ def receive(store: FileStore, content: BinaryIO, name: str) -> Received:
         NoRoomError: there is no room for it.
     """
     file = inspect(content, name)
+    scan = scanned(scanner, content)
+    if scan is ScanResult.INFECTED:
+        raise RefusedFileError(
+            msgid(
+                "“%(name)s” holds a virus and was not kept. Tell whoever sent it, and"
+                " have your machine checked."
+            ),
+            name=file.name,
+        )
     content.seek(0)
-    return Received(file, store.put(content))
+    return Received(file, store.put(content), scan)
 
 
 def add_document(

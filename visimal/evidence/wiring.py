@@ -25,5 +25,6 @@ def init_app(app: Flask, settings: Settings, *, at: datetime) -> None:
     @app.url_value_preprocessor
     def _begin(_endpoint: str | None, _values: dict[str, Any] | None) -> None:
         g.files = store
+        g.scanner = settings.clamd
 
     app.register_blueprint(blueprint)

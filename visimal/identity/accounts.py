@@ -11,6 +11,7 @@ from flask_security import Security
 from visimal import resources
 from visimal.identity import door
 from visimal.identity import door_words
+from visimal.identity import other_house
 from visimal.identity import sessions
 from visimal.identity import sign_in_trail
 from visimal.identity.door_forms import AskResetForm
@@ -120,6 +121,7 @@ def init_app(app: Flask) -> None:
     security.login_manager._request_callback = None  # noqa: SLF001 - it reads tokens
     sign_in_trail.init_app(app)
     door.init_app(app, settings)
+    other_house.init_app(app, settings)
 
 
 def who() -> Viewer:

@@ -140,6 +140,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     @app.before_request
     def _remember() -> None:
         g.throttle, g.settings = throttle, settings
+        g.second_proofs = app.extensions["security"].two_factor_plugins
 
     blueprint.before_request(_stay_here)
     blueprint.before_request(_count)

@@ -12,6 +12,7 @@ import platform
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements.lock"
@@ -37,7 +38,7 @@ def main() -> None:
     LOCK.write_text(_HEAD.format(where=where) + "".join(lines), encoding="utf-8")
 
 
-def _line(package: dict[str, dict[str, dict[str, dict[str, str]]]]) -> str:
+def _line(package: dict[str, Any]) -> str:
     about, file = package["metadata"], package["download_info"]
     if about["name"] == "visimal":
         return ""

@@ -62,8 +62,8 @@ def _packages() -> dict[str, str]:
 
 def _component(name: str, version: str) -> dict[str, Any]:
     about = distribution(name).metadata
-    stated = about.get("License-Expression") or about.get("License") or ""
-    licence = stated.splitlines()[0][:80] if stated else ""
+    stated = about.json.get("license_expression") or about.json.get("license") or ""
+    licence = str(stated).splitlines()[0][:80] if stated else ""
     component: dict[str, Any] = {
         "type": "library",
         "name": name,

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from tests.people import signed_in
 from tests.privacy.test_people import keep_until
+from tests.privacy.verified import faults_of
 from tests.security.applications import loaded_app
 from tests.security.forms import posted
 from visimal.consortium.models import Partner
@@ -108,3 +109,11 @@ def test_afterwards_bytes_and_names_go_and_digests_stay(
             one.action for one in told
         }
         assert "somebody" not in "".join(one.payload for one in told)
+    assert faults_of(app) == []
+
+
+def test_a_paper_that_is_only_taken_from_the_disk_bites(
+    app: Flask, store: FileStore
+) -> None:
+    store.remove(add_paper(app, store))
+    assert faults_of(app)

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from tests.people import person_with
 from tests.people import signed_in
+from tests.privacy.verified import faults_of
 from tests.security.applications import loaded_app
 from tests.security.forms import posted
 from visimal.consortium.models import Project
@@ -150,6 +151,7 @@ def test_afterwards_everything_personal_goes_and_the_chain_holds(app: Flask) -> 
         for earlier, later in pairwise(entries):
             assert (later.previous, later.seq) == (earlier.hash, earlier.seq + 1)
         assert all(hash_of(one) == one.hash for one in entries)
+    assert faults_of(app) == []
     assert erased(administrator, key) == 404
 
 

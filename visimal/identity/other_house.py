@@ -42,7 +42,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         UnusableSettingError: what speaks with it is not installed.
     """
     issuer, client, secret = settings.oidc
-    app.add_template_global(bool(issuer), "other_house")
+    app.jinja_env.globals["other_house"] = bool(issuer)
     if not issuer:
         return
     house = _house(app, issuer, client, secret)

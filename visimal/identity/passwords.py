@@ -9,6 +9,8 @@ from collections.abc import Callable
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from string import digits
+from string import punctuation
 from unicodedata import normalize
 
 from flask_security import PasswordUtil
@@ -36,6 +38,7 @@ TOO_COMMON = msgid(
 )
 _FEWEST_KINDS = 5
 _LIST = Path(__file__).with_name("common_passwords.txt")
+_TRIMMINGS = f"{digits}{punctuation} "
 _LEET = str.maketrans("0134578@$!", "oieastbasi")
 
 
@@ -74,13 +77,20 @@ def faults(password: str) -> list[str]:
 
 def is_common(password: str) -> bool:
     """Whether a password is one of those that are tried first."""
-    bare = "".join(one for one in password.casefold() if one.isalnum())
+    folded = password.casefold()
+    bare = _letters(folded)
     if len(set(bare)) < _FEWEST_KINDS:
         return True
-    plain = bare.translate(_LEET)
-    cores = {bare, plain, bare.strip("0123456789"), plain.rstrip("oieastb")}
+    # What is put before and behind a word makes it no other word.
+    cores = {bare, _letters(folded.strip(_TRIMMINGS))}
+    for bared in (folded.rstrip(_TRIMMINGS), folded.strip(_TRIMMINGS)):
+        cores.add(_letters(bared.translate(_LEET)))
     cores |= {_unrepeated(one) for one in cores}
     return bool(cores & _common())
+
+
+def _letters(text: str) -> str:
+    return "".join(one for one in text if one.isalnum())
 
 
 def _unrepeated(word: str) -> str:

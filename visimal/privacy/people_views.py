@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from visimal.i18n import gettext
+from visimal.identity.freshness import fresh
 from visimal.identity.guard import by
 from visimal.identity.guard import now
 from visimal.identity.guard import requires
@@ -43,6 +44,7 @@ def person(person: int) -> ResponseReturnValue:
 
 @blueprint.get("/privacy/people/<int:person>/data.json")
 @requires(Permission.ADMINISTER)
+@fresh
 def data(person: int) -> ResponseReturnValue:
     """Everything about a person, at their request; that it was handed out is told."""
     asked()
@@ -59,6 +61,7 @@ def data(person: int) -> ResponseReturnValue:
 
 @blueprint.post("/privacy/people/<int:person>/erase")
 @requires(Permission.ADMINISTER)
+@fresh
 @answered_once
 def erase(person: int) -> ResponseReturnValue:
     """Erase what is personal about somebody."""

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from visimal.consortium.models import Project
 from visimal.i18n import gettext
+from visimal.identity.freshness import fresh
 from visimal.identity.guard import by
 from visimal.identity.guard import now
 from visimal.identity.guard import project_asked
@@ -103,6 +104,7 @@ def set_retention() -> ResponseReturnValue:
 
 @blueprint.post("/privacy/papers/erase")
 @requires(Permission.RETENTION_SET)
+@fresh
 @answered_once
 def erase_papers() -> ResponseReturnValue:
     """Erase the papers of a project that need not be kept any more."""

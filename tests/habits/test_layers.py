@@ -21,6 +21,12 @@ LONGEST = 300
 EDGES = {
     "evidence/receiving.py": "takes a paper before the transaction of its view",
     "overview/source.py": "answers for the frame, before any view does",
+    "app.py": "starts, before anybody is asked",
+    "safekeeping/backup.py": "tells of a copy that is already on the disk",
+    "safekeeping/restore.py": "fills a database that nobody has opened yet",
+    "safekeeping/starting.py": "starts, before anybody is asked",
+    "storage/installation.py": "numbers an installation on its first start",
+    "storage/migrating.py": "tells of a migration, inside its transaction",
 }
 #: Files that are longer, each with its reason.
 LONGER: dict[str, str] = {}

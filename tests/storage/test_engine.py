@@ -21,7 +21,6 @@ from tests.habits.source import ROOT
 from visimal.storage.changes import TOLD_OTHERWISE
 from visimal.storage.engine import engine_of
 from visimal.storage.engine import reading
-from visimal.storage.retrying import lost_a_race
 from visimal.storage.retrying import retried
 from visimal.storage.sqlite_library import mode
 
@@ -203,64 +202,6 @@ def test_nothing_waits_for_ever_on_a_server(postgres_url: str) -> None:
         ]
     assert shown == ["30s", "5s", "1min", "on"]
     engine.dispose()
-
-
-def test_who_lost_a_race_tries_all_of_it_again(tmp_path: Path) -> None:
-    engine = open_account(engine_of(f"sqlite:///{tmp_path / 'x'}", patience=0.05))
-    tries = []
-    with engine.connect() as other, Session(engine) as session:
-        other.execute(text("UPDATE account SET balance = 1"))
-
-        def unit() -> None:
-            tries.append(1)
-            if len(tries) == 3:
-                other.commit()
-            session.execute(
-                text("UPDATE account SET balance = balance + 1"),
-                execution_options=TOLD_OTHERWISE,
-            )
-            session.commit()
-
-        retried(session, unit)
-        assert len(tries) == 3
-        assert session.scalar(text("SELECT balance FROM account")) == 2
-    engine.dispose()
-
-
-def test_who_always_loses_is_told_after_four_tries(tmp_path: Path) -> None:
-    engine = open_account(engine_of(f"sqlite:///{tmp_path / 'x'}", patience=0.05))
-    tries = []
-    with engine.connect() as other, Session(engine) as session:
-        other.execute(text("UPDATE account SET balance = 1"))
-
-        def unit() -> None:
-            tries.append(1)
-            session.execute(
-                text("UPDATE account SET balance = 2"), execution_options=TOLD_OTHERWISE
-            )
-
-        with pytest.raises(DBAPIError) as lost:
-            retried(session, unit)
-    assert lost_a_race(lost.value)
-    assert len(tries) == 4
-    engine.dispose()
-
-
-def test_what_is_wrong_by_itself_is_not_tried_again(bank: Engine) -> None:
-    tries = []
-    with Session(bank) as session:
-
-        def unit() -> None:
-            tries.append(1)
-            session.execute(
-                text("INSERT INTO entry VALUES (1, 99)"),
-                execution_options=TOLD_OTHERWISE,
-            )
-            session.commit()
-
-        with pytest.raises(IntegrityError):
-            retried(session, unit)
-    assert len(tries) == 1
 
 
 STDLIB = """

@@ -103,12 +103,13 @@ class ProjectFigures:
         return plan_sums(self.books)
 
     @property
-    def _is_whole(self) -> bool:
+    def is_whole(self) -> bool:
+        """Whether the money of the whole consortium is told, or that of some."""
         return self._own_books is self.books
 
     @cached_property
     def _plan(self) -> PlanSums:
-        return self._approved if self._is_whole else plan_sums(self._own_books)
+        return self._approved if self.is_whole else plan_sums(self._own_books)
 
     @cached_property
     def _erdf(self) -> tuple[PlannedErdf, ...]:
@@ -130,7 +131,7 @@ class ProjectFigures:
     @cached_property
     def told(self) -> ProjectHeading:
         """The same head with the budget of those whose spending is told."""
-        if self._is_whole:
+        if self.is_whole:
             return self.project
         partners = partner_rows(self._own_books, self._plan)
         return project_heading(self._own_books, partners)
@@ -159,7 +160,7 @@ class ProjectFigures:
     @cached_property
     def budget(self) -> BudgetTables:
         """The approved budget."""
-        erdf = self._erdf if self._is_whole else planned_erdf(self.books)
+        erdf = self._erdf if self.is_whole else planned_erdf(self.books)
         return budget_tables(self.books, erdf)
 
     @cached_property
@@ -201,7 +202,7 @@ class ProjectFigures:
     def checks(self) -> tuple[CheckRow, ...]:
         """Every reconciliation."""
         partners, budget = self.partners, self.budget
-        if not self._is_whole:
+        if not self.is_whole:
             partners = partner_rows(self._own_books, self._plan)
             budget = budget_tables(self._own_books, self._erdf)
         return project_checks(

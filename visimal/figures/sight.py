@@ -8,7 +8,6 @@ from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
-from functools import cached_property
 
 from visimal.domain.findings import Finding
 from visimal.figures.project import ProjectFigures
@@ -70,11 +69,6 @@ class SeenFigures(ProjectFigures):
         self._behind = everything
         if sight.partners is not None:
             self._behind = everything.of_partners(sight.partners)
-
-    @cached_property
-    def is_whole(self) -> bool:
-        """Whether the money of the whole consortium is told."""
-        return self.sight.partners is None
 
     def partner_report(self, partner: int, period: int) -> PartnerReportTables:
         """Everything one partner report shows to this person.

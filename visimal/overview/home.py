@@ -19,6 +19,7 @@ from visimal.overview.profiles import ProfileView
 from visimal.overview.risks import Risk
 from visimal.overview.risks import risks
 from visimal.overview.statuses import Status
+from visimal.overview.words import whose
 from visimal.web import formats
 from visimal.web.pictures import meter
 
@@ -74,7 +75,7 @@ class OverviewPage:
 def page(figures: ProjectFigures, period: int) -> OverviewPage:
     """The first page with the board of one period."""
     board = _board(figures, period)
-    whole = profiles.profile(figures)
+    whole = profiles.profile(figures) if figures.funded else None
     return OverviewPage(
         purpose=_purpose(board, period),
         headlines=_headlines(figures),
@@ -88,15 +89,17 @@ def page(figures: ProjectFigures, period: int) -> OverviewPage:
 
 
 def _headlines(figures: ProjectFigures) -> tuple[Headline, ...]:
-    project = figures.told
+    project, note = figures.told, "" if figures.is_whole else whose(figures)
+    if not figures.funded:
+        project = figures.project
     reported = max(
         figures.period_reports, key=lambda tables: tables.period, default=None
     )
     headlines = [
-        Headline(gettext("Approved budget"), project.eligible, ""),
+        Headline(gettext("Approved budget"), project.eligible, note),
         Headline(gettext("ERDF granted"), project.erdf, ""),
     ]
-    if reported is not None:
+    if reported is not None and figures.funded:
         for name, breakdown in (
             (gettext("Declared so far"), reported.declared),
             (gettext("Certified"), reported.certified),
@@ -172,7 +175,7 @@ def _missing(names: Sequence[str]) -> str:
 def _pipeline(figures: ProjectFigures) -> tuple[PipeRow, ...]:
     eligible = profiles.profile(figures)
     erdf = profiles.profile(figures, measure="erdf")
-    if eligible is None or erdf is None:
+    if eligible is None or erdf is None or not figures.funded:
         return ()
     month = figures.project.month - 1
     now, now_erdf = eligible.months[month], erdf.months[month]

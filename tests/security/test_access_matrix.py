@@ -146,6 +146,7 @@ _BEHIND = {
     "claims": ("expenditure_line", "partner_report", "control"),
     "control": ("control", "control_decision", "partner_report"),
     "evidence": ("document", "proof"),
+    "proofs": ("document", "proof"),
     "privacy": ("project", "document"),
 }
 _OF_PEOPLE = ("person", "membership", "sample", "invitation")

@@ -75,6 +75,11 @@ def paper_of(partner: int) -> Body:
     }
 
 
+def paper_named(whose: str) -> Body:
+    """The number of a paper that is there."""
+    return lambda house: {"paper": house.keys["papers"][whose]}
+
+
 _STEP = fixed()
 _VERSION = fixed(version="1")
 _GUEST = {"name": "DEMO", "email": "guest@demo.example", "language": "en"}
@@ -90,6 +95,8 @@ BODIES: Mapping[str, Body] = {
     "control.finish": _VERSION,
     "evidence.add_paper": paper_of(1),
     "evidence.look": _STEP,
+    "proofs.add": paper_named("own"),
+    "proofs.remove": paper_named("own"),
     "own_account.change": fixed(name="DEMO", language="nl", version="1"),
     "own_account.end_session": _STEP,
     "own_account.end_other_sessions": _STEP,
@@ -117,6 +124,8 @@ BODIES: Mapping[str, Body] = {
 FOREIGN: tuple[tuple[str, Role, Body], ...] = (
     ("claims.declare", Role.OFFICER, line_of(THEIRS)),
     ("claims.change", Role.OFFICER, changed(line_of(THEIRS))),
+    ("proofs.add", Role.OFFICER, paper_named("other")),
+    ("proofs.add", Role.ACCOUNTANT, paper_named("theirs")),
     ("evidence.add_paper", Role.OFFICER, paper_of(2)),
     ("evidence.add_paper", Role.ACCOUNTANT, paper_of(APART + 1)),
     (

@@ -155,6 +155,8 @@ OBJECTS: Mapping[str, Fill] = {
             "claims.remove",
             "claims.submit",
             "claims.give_back",
+            "proofs.add",
+            "proofs.remove",
         ),
         _CLAIM,
     ),

@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 from threading import Event
 from threading import Thread
+from time import monotonic
 from time import sleep
 from typing import Any
 
@@ -44,6 +45,8 @@ _UPLOADS = 1
 _MOST_PAPERS = 100
 _LINES = f"{CLAIM}/lines"
 _TIMEOUT = 3.0
+#: When exactly, after an answer, everything is killed: within this many seconds.
+_A_MOMENT = 0.1
 _PDF = b"%%PDF-1.4\n%% DEMO %d\n%%%%EOF\n"
 _BOUNDARY = "----of-a-test"
 
@@ -57,6 +60,11 @@ class Told:
     papers: dict[str, int] = field(default_factory=dict)
     begun: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
+
+    @property
+    def answered(self) -> int:
+        """How many posts were answered."""
+        return len(self.lines) + len(self.papers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +85,12 @@ def killed_at_random(
     *,
     kills: int,
     fault: str = "",
-    longest: float = 0.8,
+    most: int = 6,
 ) -> Outcome:
-    """Let people declare and upload while everything is killed again and again."""
+    """Let people declare and upload while everything is killed again and again.
+
+    Between two kills from one to `most` of their posts are answered.
+    """
     chance = random.Random(1)  # noqa: S311 - when to kill, not what to hide
     world = prepared(instance, database, _CLIENTS)
     told, stop = Told(), Event()
@@ -93,7 +104,8 @@ def killed_at_random(
         for one in people:
             one.start()
         for _ in range(kills):
-            sleep(chance.uniform(0.05, longest))
+            _wait(told, chance.randint(1, most))
+            sleep(chance.uniform(0, _A_MOMENT))
             server.kill()
             server.start(2)
         stop.set()
@@ -111,6 +123,14 @@ def killed_at_random(
         retried=retried - len(told.papers),
         problems=tuple(problems),
     )
+
+
+def _wait(told: Told, answers: int) -> None:
+    """Wait until some more posts were answered; on a slow machine, not for ever."""
+    until = monotonic() + _TIMEOUT * 3
+    enough = told.answered + answers
+    while told.answered < enough and monotonic() < until:
+        sleep(0.005)
 
 
 def _post(server: Served, person: int, told: Told, stop: Event) -> None:

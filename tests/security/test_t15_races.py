@@ -92,4 +92,4 @@ def test_twelve_writers_at_once_are_all_served(tmp_path: Path, database: str) ->
     print(f"\n{kind}: {number} writes in {SECONDS} s, p50 {middle:.3f} s,"  # noqa: T201 - figures for `make chaos`
           f" p99 {late:.3f} s")  # fmt: skip
     assert faults == []
-    assert number > CLIENTS
+    assert number >= CLIENTS

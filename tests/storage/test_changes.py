@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete
 from sqlalchemy import Engine
+from sqlalchemy import Executable
 from sqlalchemy import insert
 from sqlalchemy import select
 from sqlalchemy import text
@@ -49,7 +50,7 @@ def a_person() -> Person:
         name="Zoë DEMO",
         language="fr",
         fs_uniquifier="u" * 64,
-        password="$argon2id$canary",
+        password="$argon2id$canary",  # noqa: S106 - of nobody
         confirmed_at=NOON,
         mf_recovery_codes=["one", "two"],
     )
@@ -96,7 +97,9 @@ def test_a_change_after_the_entry_is_refused(stored: Engine) -> None:
         text("  delete from project"),
     ],
 )
-def test_a_statement_over_many_rows_is_refused(stored: Engine, statement: Any) -> None:
+def test_a_statement_over_many_rows_is_refused(
+    stored: Engine, statement: Executable
+) -> None:
     with Session(stored) as session, pytest.raises(UnnoticedChangeError):
         session.execute(statement)
 

@@ -78,7 +78,7 @@ def is_working(session: Session) -> bool:
 
 
 def _database(patient: Patient) -> Look:
-    subject = gettext("Database")
+    subject = gettext("Safe writing")
     if patient.session.get_bind().dialect.name != "sqlite":
         sentence = gettext("PostgreSQL; every commit waits for the disk")
         return Look(subject, Standing.GOOD, sentence)

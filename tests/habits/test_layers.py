@@ -20,7 +20,16 @@ LONGEST = 300
 #: Modules that answer a person beside the views and commands, each with its reason.
 EDGES = {
     "evidence/receiving.py": "takes a paper before the transaction of its view",
+    "identity/accounts.py": "says who is looking, before any view is asked",
+    "identity/denials.py": "writes a refusal down, after the answer and by itself",
+    "identity/door.py": "signs people in, around the pages of the library",
+    "identity/door_letters.py": "sends the letters of the library's pages",
+    "identity/guard.py": "tells views what time it is",
+    "identity/once.py": "commits for the views that are answered once",
+    "identity/other_house.py": "signs people in, around another house's answer",
+    "identity/sign_in_trail.py": "tells of a sign-in, around the library's pages",
     "overview/source.py": "answers for the frame, before any view does",
+    "overview/submission.py": "answers for the page that submits a claim",
     "app.py": "starts, before anybody is asked",
     "safekeeping/backup.py": "tells of a copy that is already on the disk",
     "safekeeping/restore.py": "fills a database that nobody has opened yet",
@@ -35,7 +44,9 @@ LONGER: dict[str, str] = {}
 def is_at_the_edge(module: Module) -> bool:
     """Whether a person's wish arrives here: a page or a command."""
     return (
-        module.parts[-1] == "views" or module.parts[0] == "cli" or module.name in EDGES
+        module.parts[-1].endswith("views")
+        or module.parts[0] == "cli"
+        or module.name in EDGES
     )
 
 

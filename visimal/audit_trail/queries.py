@@ -128,4 +128,4 @@ def _narrowed(asked: Asked) -> list[ColumnElement[bool]]:
 
 
 def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
+    return datetime.combine(day, time.min, UTC)

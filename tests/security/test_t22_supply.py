@@ -155,7 +155,7 @@ def test_nothing_of_it_calls_another_machine() -> None:
 @pytest.mark.parametrize(
     "call",
     [
-        "import urllib.request; urllib.request.urlopen('http://pypi.example')",
+        "import urllib.request; urllib.request.urlopen('http://elsewhere.example')",
         "import socket; socket.create_connection(('192.0.2.1', 80))",
     ],
 )

@@ -17,7 +17,6 @@ from sqlalchemy.orm import Session
 from visimal.consortium.models import Project
 from visimal.domain.findings import msgid
 from visimal.evidence.services import erase_document
-from visimal.evidence.services import forget_bytes
 from visimal.identity.ending import end_everything
 from visimal.identity.models import Answered
 from visimal.identity.models import Invitation
@@ -29,7 +28,6 @@ from visimal.privacy.queries import keepers
 from visimal.privacy.queries import keeping_of
 from visimal.privacy.queries import papers
 from visimal.privacy.retention import Keeping
-from visimal.storage.files import FileStore
 from visimal.storage.trail import Act
 from visimal.storage.trail import By
 from visimal.storage.trail import record
@@ -171,10 +169,3 @@ def erase_papers(
     act = Act("project.papers_erased", by, project.code, reason=reason)
     record(session, act, at=at, details={"papers": len(erased)})
     return tuple(dict.fromkeys(one.sha256 for one in erased))
-
-
-def forget(session: Session, store: FileStore, digests: Sequence[str]) -> None:
-    """Remove bytes that no paper has any more, each in a transaction of its own."""
-    for digest in digests:
-        forget_bytes(session, store, digest)
-        session.commit()

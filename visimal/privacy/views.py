@@ -11,6 +11,7 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 
 from visimal.consortium.models import Project
+from visimal.evidence.services import forget_bytes
 from visimal.i18n import gettext
 from visimal.identity.freshness import fresh
 from visimal.identity.guard import by
@@ -122,7 +123,9 @@ def erase_papers() -> ResponseReturnValue:
         )
         return _retention_page(_Shown(erase=form, sentence=sentence), _CONFLICT)
     answer = answered(url_for(".retention"))
-    services.forget(session, g.files, digests)
+    for digest in digests:
+        forget_bytes(session, g.files, digest)
+        session.commit()
     return answer
 
 

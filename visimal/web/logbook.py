@@ -15,9 +15,8 @@ import os
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime
-from datetime import UTC
 from pathlib import Path
+from time import gmtime
 from traceback import extract_tb
 
 from flask import Flask
@@ -54,8 +53,7 @@ def write_into(folder: Path) -> None:
 
 def tell(event: str, level: int = logging.INFO, **facts: object) -> None:
     """Write one line: an event and its facts, none of them personal."""
-    told = {"at": datetime.now(UTC).isoformat(timespec="milliseconds")}
-    told |= {"level": logging.getLevelName(level), "event": event}
+    told = {"level": logging.getLevelName(level), "event": event}
     _log.log(level, "%s", line({**told, **facts}))
 
 
@@ -127,6 +125,8 @@ class _InFile(logging.Handler):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
+        self._stamp = logging.Formatter()
+        self._stamp.converter = gmtime
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one line; a disk that is full must not break an answer."""
@@ -136,9 +136,13 @@ class _InFile(logging.Handler):
             flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
             handle = os.open(self._path, flags, 0o600)
             try:
-                os.write(handle, f"{record.getMessage()}\n".encode())
+                os.write(handle, self._line(record).encode())
             finally:
                 os.close(handle)
+
+    def _line(self, record: logging.LogRecord) -> str:
+        at = self._stamp.formatTime(record, "%Y-%m-%dT%H:%M:%SZ")
+        return f'{{"at": "{at}", {record.getMessage()[1:]}\n'
 
     def _make_room(self) -> None:
         if self._path.exists() and self._path.stat().st_size > _MOST_BYTES:

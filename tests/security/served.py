@@ -104,7 +104,8 @@ class Served:
         """Begin some processes; they answer when this returns."""
         self._order(f"start {processes}")
         for _ in range(processes):
-            assert self._said.readline().strip() == "ready"
+            said = self._said.readline().strip()
+            assert said == "ready", f"a process did not start: {said!r}"
 
     def kill(self) -> None:
         """End them all, as `kill -9` does."""

@@ -47,7 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         RefusedStartError: starting would put data or people at risk.
     """
     settings = settings or from_environment(os.environ)
-    settings.instance.mkdir(parents=True, exist_ok=True)
+    settings.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     app = Flask(
         "visimal",
         template_folder=str(resources.TEMPLATES),

@@ -1,6 +1,7 @@
 """`visimal demo`: one command, and the demonstration is there."""
 
 import json
+import stat
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,10 @@ def test_the_demonstration_has_its_figures_and_workbooks(
     assert figures["project"]["partner_contribution"] == "678583.78"
     # The consolidated report and eleven partner reports, in three languages.
     assert len(changes(demonstrated)) == 36
+
+
+def test_nobody_else_on_the_machine_looks_into_the_data(demonstrated: Path) -> None:
+    assert stat.S_IMODE((demonstrated / "instance").stat().st_mode) == 0o700
 
 
 def test_a_second_time_nothing_is_written(again: Command, demonstrated: Path) -> None:

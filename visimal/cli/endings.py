@@ -112,7 +112,7 @@ def _fault(error: BaseException, instance: Path) -> tuple[int, tuple[str, ...]]:
     told = "".join(traceback.format_exception(error))
     file = instance / "errors.log"
     try:
-        instance.mkdir(parents=True, exist_ok=True)
+        instance.mkdir(mode=0o700, parents=True, exist_ok=True)
         with file.open("a", encoding="utf-8", errors="backslashreplace") as log:
             log.write(f"{moment} {name}\n{told}\n")
     except OSError:

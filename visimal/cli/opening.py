@@ -151,7 +151,7 @@ def _engine(chosen: Settings) -> Engine:
         raise WrongCommandError(sentence) from error
     file = file_of(chosen)
     if file is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     return engine
 
 

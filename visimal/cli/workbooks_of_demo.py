@@ -52,7 +52,7 @@ def bring_up_to_date(figures: Figures, out: Path, chosen: Settings) -> None:
     files = {name: _digest(out / name) for name in names}
     place = str(out.resolve())
     text = json.dumps({"folder": place, "source": source, "files": files}, indent=1)
-    chosen.instance.mkdir(parents=True, exist_ok=True)
+    chosen.instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_whole(stamp, text.encode())
 
 

@@ -102,7 +102,7 @@ def bring_up_to_date(engine: Engine, folder: Path, *, at: datetime) -> None:
     """
     with refusals():
         _assert_local(engine)
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         upgrade(engine, at=at)
         with Session(engine) as session:
             recognise(session, folder)

@@ -33,7 +33,7 @@ from visimal.identity.models import Answered
 from visimal.storage.canonical import digest
 from visimal.storage.db import db
 from visimal.storage.retrying import retried
-from visimal.web.fields import is_key
+from visimal.web.hidden_fields import is_key
 
 #: How long an answer is remembered, at least.
 KEPT = timedelta(days=30)

@@ -14,8 +14,8 @@ from wtforms import SelectField
 
 from visimal.i18n import gettext
 from visimal.web import formats
-from visimal.web.fields import OnceField
 from visimal.web.forms import ChangeForm
+from visimal.web.hidden_fields import OnceField
 
 _CONFLICT = 409
 

@@ -5,24 +5,19 @@ the border is refused with a question, never guessed.
 """
 
 import re
-from collections.abc import Iterable
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from typing import cast
-from uuid import UUID
-from uuid import uuid4
 
 from wtforms import BooleanField
 from wtforms import Field
-from wtforms import HiddenField
 from wtforms import RadioField
 from wtforms import SelectField
 from wtforms import StringField
 from wtforms import ValidationError
 from wtforms.validators import StopValidation
 from wtforms.widgets import DateInput
-from wtforms.widgets import HiddenInput
 from wtforms.widgets import TextArea
 from wtforms.widgets import TextInput
 
@@ -42,9 +37,6 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DAY_AS_SPOKEN = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
 _YEARS = range(2000, 2101)
-_NUMBER = re.compile(r"[0-9]{1,9}")
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_VERSION_OF_UUID = 4
 #: The longest amount, with its groups and sign, is far shorter.
 _LONGEST_AMOUNT = 40
 
@@ -144,7 +136,7 @@ class CodeField(TextField):
             )
 
 
-class _Typed(Field):
+class TypedField(Field):
     """A value read from a text; the text comes back as it was typed."""
 
     widget: Widget = TextInput()
@@ -172,7 +164,7 @@ class _Typed(Field):
         return "" if self.data is None else self.written(self.data)
 
 
-class EuroField(_Typed):
+class EuroField(TypedField):
     """An amount in euros and cents, as its reader writes amounts."""
 
     data: Euro | None
@@ -208,7 +200,7 @@ class EuroField(_Typed):
         return formats.amount_to_type(value, locale())
 
 
-class DayField(_Typed):
+class DayField(TypedField):
     """A day: from the browser's calendar, or typed as day, month, year."""
 
     data: date | None
@@ -275,62 +267,7 @@ class YesField(BooleanField):
     """Yes or no."""
 
 
-class NumberField(_Typed):
-    """A whole number that no person types."""
-
-    data: int | None
-
-    def read(self, text: str) -> int:
-        """The number.
-
-        Raises:
-            ValueError: it is none.
-        """
-        if not _NUMBER.fullmatch(text):
-            raise ValueError(_tampered())
-        return int(text)
-
-
-class VersionField(NumberField):
-    """The version that a form was filled in from."""
-
-    widget: Widget = HiddenInput()
-
-
-class OnceField(HiddenField):
-    """The key by which a form that is sent twice is answered once."""
-
-    def process(
-        self,
-        formdata: Any,  # noqa: ANN401 - WTForms' own
-        data: Any = None,  # noqa: ANN401 - WTForms' own
-        extra_filters: Iterable[Any] | None = None,
-    ) -> None:
-        """Take the key that was sent; a fresh form gets a fresh one."""
-        fresh = data if isinstance(data, str) else str(uuid4())
-        super().process(formdata, fresh, extra_filters)  # type: ignore[arg-type]  # as WTForms passes it
-
-    def pre_validate(self, form: object) -> None:
-        """Refuse what is no key of ours.
-
-        Raises:
-            ValidationError: with a sentence.
-        """
-        del form
-        if not is_key(self.data or ""):
-            raise ValidationError(_tampered())
-
-
-def is_key(text: str) -> bool:
-    """Whether a text is a random identifier as forms carry them."""
-    return bool(_UUID.fullmatch(text)) and UUID(text).version == _VERSION_OF_UUID
-
-
 def _refuse_unoffered(field: SelectField | RadioField) -> None:
     offered = {str(choice[0]) for choice in field.iter_choices()}
     if str(field.data) not in offered:
         raise ValidationError(gettext("This is not one of the choices."))
-
-
-def _tampered() -> str:
-    return gettext("This form is not as we sent it. Open the page again.")

@@ -28,8 +28,8 @@ from flask import request
 from werkzeug.exceptions import BadRequest
 
 from visimal.i18n import gettext
-from visimal.web.fields import OnceField
-from visimal.web.fields import VersionField
+from visimal.web.hidden_fields import OnceField
+from visimal.web.hidden_fields import VersionField
 
 TOKEN = "csrf_token"  # noqa: S105 - the name of a field
 _SHOWN = 40

@@ -1,8 +1,8 @@
 """Whom a visitor of the demonstration looks in as."""
 
 from visimal.web.fields import Needed
-from visimal.web.fields import NumberField
 from visimal.web.forms import Form
+from visimal.web.hidden_fields import NumberField
 
 
 class LookInForm(Form):

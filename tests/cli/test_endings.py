@@ -164,7 +164,7 @@ def test_pages_are_served_until_somebody_stops_them(
     with serving(folder, "serve", "--port", "0") as (server, address):
         with urlopen(address) as page:  # noqa: S310 - our own address
             assert page.status == 200
-            assert b"Example" in page.read()
+            assert b"Sign in" in page.read()
         port = address.rstrip("/").rpartition(":")[2]
         refused = example("serve", "--port", port)
         assert (refused.status, refused.out) == (2, "")

@@ -26,11 +26,11 @@ from visimal.domain.money import euro
 from visimal.evidence.models import Document
 from visimal.identity.permissions import Role
 from visimal.partner_reports import services
+from visimal.partner_reports.costs import Cost
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import Proof
 from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
-from visimal.partner_reports.services import Cost
 from visimal.project_file.services import checked
 from visimal.project_file.services import load
 from visimal.settings import Settings

@@ -105,9 +105,12 @@ def _answer_first(app: Flask) -> Wsgi:
         setup_testing_defaults(copy)
         copy["wsgi.input"] = BytesIO(body)
 
+        def unheard(*_given: object) -> Callable[[bytes], object]:
+            return bytes
+
         def later() -> None:
             sleep(_GAP)
-            for _ in app.wsgi_app(copy, lambda *_given: None):
+            for _ in app.wsgi_app(copy, unheard):
                 pass
 
         Thread(target=later, daemon=True).start()

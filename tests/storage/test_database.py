@@ -113,7 +113,7 @@ def test_writers_wait_for_each_other(engine: Engine) -> None:
 
 
 def test_a_reader_does_not_wait_for_a_writer(tmp_path: Path) -> None:
-    engine = engine_of(f"sqlite:///{tmp_path / 'test.sqlite3'}", patience=0.1)
+    engine = engine_of(f"sqlite:///{tmp_path / 'test.sqlite3'}", patience=100)
     upgrade(engine)
     with Session(engine) as writer, Session(engine) as reader:
         writer.add(a_project())

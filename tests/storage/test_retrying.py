@@ -20,7 +20,7 @@ __all__ = ["bank"]
 
 
 def test_who_lost_a_race_tries_all_of_it_again(tmp_path: Path) -> None:
-    engine = open_account(engine_of(f"sqlite:///{tmp_path / 'x'}", patience=0.05))
+    engine = open_account(engine_of(f"sqlite:///{tmp_path / 'x'}", patience=50))
     tries = []
     with engine.connect() as other, Session(engine) as session:
         other.execute(text("UPDATE account SET balance = 1"))
@@ -39,7 +39,7 @@ def test_who_lost_a_race_tries_all_of_it_again(tmp_path: Path) -> None:
 
 
 def test_who_always_loses_is_told_after_four_tries(tmp_path: Path) -> None:
-    engine = open_account(engine_of(f"sqlite:///{tmp_path / 'x'}", patience=0.05))
+    engine = open_account(engine_of(f"sqlite:///{tmp_path / 'x'}", patience=50))
     tries = []
     with engine.connect() as other, Session(engine) as session:
         other.execute(text("UPDATE account SET balance = 1"))

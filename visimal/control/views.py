@@ -14,6 +14,7 @@ from visimal.control import services
 from visimal.control.queries import certified_on
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.i18n import gettext
+from visimal.identity.freshness import fresh
 from visimal.identity.guard import by
 from visimal.identity.guard import now
 from visimal.identity.guard import project_asked
@@ -105,6 +106,7 @@ def start(partner: int, period: int) -> ResponseReturnValue:
 
 @blueprint.post("/finish")
 @requires(Permission.CONTROL)
+@fresh
 @answered_once
 def finish(partner: int, period: int) -> ResponseReturnValue:
     """Certify the claim."""

@@ -8,7 +8,6 @@ of a second on purpose: no transaction is open meanwhile.
 from collections.abc import Callable
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from string import digits
 from string import punctuation
 from unicodedata import normalize
@@ -16,6 +15,7 @@ from unicodedata import normalize
 from flask_security import PasswordUtil
 from passlib.context import CryptContext
 
+from visimal import resources
 from visimal.domain.findings import msgid
 from visimal.i18n import gettext
 from visimal.storage.db import db
@@ -37,7 +37,6 @@ TOO_COMMON = msgid(
     " nothing to do with each other."
 )
 _FEWEST_KINDS = 5
-_LIST = Path(__file__).with_name("common_passwords.txt")
 _TRIMMINGS = f"{digits}{punctuation} "
 _LEET = str.maketrans("0134578@$!", "oieastbasi")
 
@@ -104,7 +103,7 @@ def _unrepeated(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
-    words = _LIST.read_text(encoding="utf-8").split()
+    words = resources.COMMON_PASSWORDS.read_text(encoding="utf-8").split()
     return frozenset(words)
 
 

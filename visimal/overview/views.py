@@ -11,12 +11,15 @@ from flask import Response
 from flask import send_file
 from flask import url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
+from visimal.export.offer import Offer
 from visimal.figures.sight import SeenFigures
 from visimal.i18n import gettext
 from visimal.i18n import language
 from visimal.i18n import LANGUAGES
+from visimal.identity.guard import by
 from visimal.identity.guard import now
 from visimal.identity.guard import PROJECT_COOKIE
 from visimal.identity.guard import requires
@@ -36,6 +39,8 @@ from visimal.overview import work_plan as plan
 from visimal.overview import workbooks as files
 from visimal.overview.words import period_at_stake
 from visimal.storage.db import db
+from visimal.storage.trail import Act
+from visimal.storage.trail import record
 from visimal.web.questions import asked
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -209,12 +214,27 @@ def workbook(form: str) -> ResponseReturnValue:
     )
     if found is None:
         raise NotFound(gettext("There is no such report to write a workbook about."))
+    written = BytesIO(found.bytes())
+    _tell(found)
     return send_file(
-        BytesIO(found.bytes()),
+        written,
         mimetype=_WORKBOOK,
         as_attachment=True,
         download_name=found.name,
     )
+
+
+def _tell(taken: Offer) -> None:
+    """Write down that a workbook leaves, once nothing is read any more."""
+    code = taken.figures.project.code
+    db.session.rollback()
+    g.kept.end()
+    act = Act(
+        "workbook.downloaded", by(), code, taken.partner, taken.period, taken.name
+    )
+    with Session(db.engine) as session:
+        record(session, act, at=now())
+        session.commit()
 
 
 @blueprint.get("/projects/<path:code>")

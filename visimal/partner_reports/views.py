@@ -12,6 +12,7 @@ from werkzeug.exceptions import NotFound
 from visimal.domain.findings import submission_is_blocked
 from visimal.domain.report_status import NotNowError
 from visimal.i18n import gettext
+from visimal.identity.freshness import fresh
 from visimal.identity.guard import by
 from visimal.identity.guard import now
 from visimal.identity.guard import project_asked
@@ -165,6 +166,7 @@ def remove(partner: int, period: int, number: str) -> ResponseReturnValue:
 
 @blueprint.route("/submission", methods=_BOTH)
 @requires(Permission.REPORT_SUBMIT)
+@fresh
 @answered_once
 def submit(partner: int, period: int) -> ResponseReturnValue:
     """Submit the claim as it is shown."""

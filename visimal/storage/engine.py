@@ -24,8 +24,8 @@ from visimal.storage.sqlite_library import mode
 
 #: The execution option of a connection that only reads.
 READ_ONLY = {"read_only": True}
-#: How long, in seconds, a writer waits for its turn on SQLite.
-PATIENCE = 15.0
+#: How long, in thousandths of a second, a writer waits for its turn on SQLite.
+PATIENCE = 15_000
 #: How long, in seconds, a database server may take to answer the first call.
 _CONNECT_TIMEOUT = 10
 
@@ -58,20 +58,20 @@ class UnsafeDatabaseError(RuntimeError):
         super().__init__(f"{setting} is {found!r} and must be {wanted!r}")
 
 
-def engine_of(address: str | URL, *, patience: float = PATIENCE) -> Engine:
+def engine_of(address: str | URL, *, patience: int = PATIENCE) -> Engine:
     """The engine of a database, as SQLAlchemy writes its address."""
     engine = create_engine(address, **options_of(address, patience=patience))
     set_up(engine)
     return engine
 
 
-def options_of(address: str | URL, *, patience: float = PATIENCE) -> dict[str, Any]:
+def options_of(address: str | URL, *, patience: int = PATIENCE) -> dict[str, Any]:
     """What an engine of this address is made with."""
     backend = make_url(address).get_backend_name()
     # Parameters stay out of messages and logs: they are names and account numbers.
     options: dict[str, Any] = {"hide_parameters": True}
     if backend == "sqlite":
-        options |= {"module": library(), "connect_args": {"timeout": patience}}
+        options |= {"module": library(), "connect_args": {"timeout": patience / 1000}}
     if backend == "postgresql":
         settings = " ".join(
             f"-c {name}={one}" for name, one in _SERVER_SETTINGS.items()

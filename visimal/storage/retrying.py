@@ -6,7 +6,7 @@ it again is right; doing a part of it again never is.
 """
 
 from collections.abc import Callable
-from random import uniform
+from random import randint
 from time import sleep
 from typing import TypeVar
 
@@ -22,8 +22,8 @@ _SERVER_STATES = frozenset({"40001", "40P01", "55P03"})
 #: SQLITE_BUSY and SQLITE_LOCKED: the lowest byte of every code of their kind.
 _SQLITE_CODES = frozenset({5, 6})
 _LOWEST_BYTE = 0xFF
-#: The first pause, in seconds; each is twice as long as the one before.
-_PAUSE = 0.05
+#: The first pause, in thousandths of a second; each is twice as long as the one before.
+_PAUSE = 50
 
 
 def lost_a_race(error: DBAPIError) -> bool:
@@ -50,5 +50,6 @@ def retried(session: Session, unit: Callable[[], T], *, most: int = MOST) -> T:
             session.rollback()
             if not lost_a_race(error):
                 raise
-        sleep(uniform(0.5, 1) * _PAUSE * 2**tried)  # noqa: S311 - spreads, hides nothing
+        pause = randint(_PAUSE // 2, _PAUSE) * 2**tried  # noqa: S311 - spreads, hides nothing
+        sleep(pause / 1000)
     return unit()

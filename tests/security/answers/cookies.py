@@ -10,7 +10,7 @@ from tests.security.answers.subject import Subject
 
 
 def _cookies(*answers: TestResponse) -> "list[Morsel[str]]":
-    found: "list[Morsel[str]]" = []
+    found: list[Morsel[str]] = []
     for answer in answers:
         for text in answer.headers.getlist("Set-Cookie"):
             found.extend(SimpleCookie(text).values())

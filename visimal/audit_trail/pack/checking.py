@@ -122,7 +122,7 @@ def of_trail(content: bytes, anchor: dict[str, object]) -> Iterator[str]:
 
 def main(arguments: list[str]) -> int:
     """Check a pack; 0 if it is whole."""
-    path = Path(arguments[0]) if arguments else Path(__file__).resolve().parent
+    path = Path(arguments[0]) if arguments else Path(sys.argv[0]).resolve().parent
     try:
         members = read(path)
     except (BadZipFile, OSError, ValueError) as error:

@@ -190,10 +190,10 @@ def test_a_controller_is_assigned_exactly_the_partners_chosen(house: House) -> N
     services.assign_partners(house.session, controller, house.project, chosen, leader)
     house.session.commit()
     assert house.seats(controller) == {("controller", 2), ("controller", 3)}
-    untils = house.session.scalars(
+    last_days = house.session.scalars(
         select(Membership.until).where(Membership.person_id == controller.id)
     )
-    assert {*untils} == {TOMORROW}
+    assert {*last_days} == {TOMORROW}
 
 
 def test_papers_are_opened_to_auditors_for_some_days_only(house: House) -> None:

@@ -13,6 +13,8 @@ from tests.habits.source import ROOT
 COMMITS, PAPERS = 20, 10
 
 WORK = """
+import os
+import stat
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +27,10 @@ with engine.begin() as connection:
     if sys.argv[2] == "hasty":
         connection.commit()
         connection.connection.driver_connection.execute("PRAGMA synchronous=OFF")
+forgotten = {"no file": stat.S_ISREG, "no folder": stat.S_ISDIR}.get(sys.argv[2])
+to_disk = os.fsync
+if forgotten:
+    os.fsync = lambda one: forgotten(os.fstat(one).st_mode) or to_disk(one)
 papers = FolderStore(folder / "files", room_left=0)
 for number in range(int(sys.argv[3])):
     with engine.begin() as connection:
@@ -62,17 +68,29 @@ def is_journal(path: str) -> bool:
     return path.endswith(("x.sqlite3-wal", "x.sqlite3-journal"))
 
 
+def of_papers(folder: Path, how: str) -> tuple[int, int]:
+    """How many papers, and how many folders that name one, were forced to the disk."""
+    kept = flushes(folder, how, 0, PAPERS)
+    files = [path for path in kept if "/files/incoming/" in path]
+    return len(files), len([path for path in kept if "/files/" in path]) - len(files)
+
+
 def test_every_commit_and_every_paper_waits_for_the_disk(tmp_path: Path) -> None:
     busy = flushes(tmp_path / "busy", "safe", COMMITS, 0)
     # The table itself was a commit, too.
     assert len([path for path in busy if is_journal(path)]) > COMMITS
-    kept = flushes(tmp_path / "kept", "safe", 0, PAPERS)
-    of_papers = [path for path in kept if "/files/" in path]
-    files = [path for path in of_papers if "/incoming/" in path]
-    assert len(files) >= PAPERS
-    assert len(of_papers) - len(files) >= PAPERS, "the folder that names it as well"
+    files, folders = of_papers(tmp_path / "kept", "safe")
+    assert files >= PAPERS
+    assert folders >= PAPERS, "the folder that names it as well"
 
 
 def test_a_database_that_does_not_wait_bites(tmp_path: Path) -> None:
     hasty = flushes(tmp_path / "hasty", "hasty", COMMITS, 0)
     assert len([path for path in hasty if is_journal(path)]) < COMMITS
+
+
+def test_a_paper_that_does_not_wait_bites(tmp_path: Path) -> None:
+    files, folders = of_papers(tmp_path / "file", "no file")
+    assert files < PAPERS <= folders
+    files, folders = of_papers(tmp_path / "folder", "no folder")
+    assert folders < PAPERS <= files

@@ -5,10 +5,12 @@ see is not in them. They are made for one request and kept by nobody.
 """
 
 from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
 
+from visimal.domain.discretion import discreet
 from visimal.domain.findings import Finding
 from visimal.figures.project import ProjectFigures
 from visimal.figures.tables import ExpenditureRow
@@ -30,7 +32,7 @@ class Sight:
     personal: frozenset[int] | None = frozenset()
     #: The numbers of the lines in one's sample: their texts are read too.
     sample: frozenset[str] = frozenset()
-    #: On whose claims one learns that another partner declares the same invoice.
+    #: On whose claims one learns which partner declares the same invoice.
     across: frozenset[int] | None = frozenset()
 
     def tells(self, partner: int) -> bool:
@@ -77,9 +79,14 @@ class SeenFigures(ProjectFigures):
             UnknownPartError: there is no such report, or it is not for these eyes.
         """
         tables = self._behind.partner_report(partner, period)
-        findings = tables.findings
-        if not self.is_whole and _has(self.sight.across, partner):
+        findings: Iterable[Finding] = tables.findings
+        if not self.is_whole:
+            # A claim that clashes with another's is told to both, by name to few.
             findings = self.everything.partner_report(partner, period).findings
+            if not _has(self.sight.across, partner):
+                findings = [
+                    one if one in tables.findings else discreet(one) for one in findings
+                ]
         return replace(
             tables,
             lines=tuple(

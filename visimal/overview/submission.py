@@ -12,7 +12,11 @@ from sqlalchemy.orm import Session
 from visimal.consortium.models import Project
 from visimal.domain.findings import Finding
 from visimal.figures import ProjectFigures
+from visimal.figures.sight import SeenFigures
 from visimal.identity.guard import today
+from visimal.identity.guard import viewer
+from visimal.identity.viewer import Viewer
+from visimal.overview.rights import sight
 from visimal.partner_reports.places import Place
 
 
@@ -24,14 +28,16 @@ def init_app(app: Flask, folders: Sequence[Path]) -> None:
         g.findings_of = _findings_of
 
     def _findings_of(session: Session, place: Place) -> Sequence[Finding]:
-        return findings(session, place, today(), folders)
+        return findings(session, viewer(), place, today(), folders)
 
 
 def findings(
-    session: Session, place: Place, day: date, folders: Sequence[Path]
+    session: Session, reader: Viewer, place: Place, day: date, folders: Sequence[Path]
 ) -> Sequence[Finding]:
-    """The findings on a claim as it stands in this transaction."""
+    """The findings on a claim as it stands in this transaction, for its reader."""
     project = session.get_one(Project, place.project)
-    figures = ProjectFigures(session, project, place.day(day), folders)
+    everything = ProjectFigures(session, project, place.day(day), folders)
+    # The rules look at the whole project; what they say is cut down to the reader.
+    figures = SeenFigures(everything, sight(session, reader, everything, day))
     tables = figures.partner_report(place.partner_number, place.period_number)
     return tables.findings

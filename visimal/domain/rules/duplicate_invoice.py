@@ -24,13 +24,15 @@ from visimal.domain.findings import msgid
 from visimal.domain.report_under_check import ReportUnderCheck
 from visimal.domain.report_under_check import RuleParameters
 
+#: Who declared it too is for those to know who see the whole consortium.
+ELSEWHERE = msgid(
+    "Invoice %(invoice)s of %(supplier)s is also declared by %(partner)s in"
+    " period %(period)s (line %(other)s): only one of you may declare it."
+)
+
 
 def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Finding]:
     """Find every line of an invoice that is already declared."""
-    elsewhere = msgid(
-        "Invoice %(invoice)s of %(supplier)s is also declared by %(partner)s in"
-        " period %(period)s (line %(other)s): only one of you may declare it."
-    )
     before = msgid(
         "Invoice %(invoice)s of %(supplier)s is already declared in period"
         " %(period)s (line %(other)s): delete this line, or say that it declares"
@@ -38,7 +40,7 @@ def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Find
     )
     project = report.project
     for line in report.lines:
-        message = elsewhere
+        message = ELSEWHERE
         other = project.ledger.declared_elsewhere(line)
         if other is None:
             message = before

@@ -26,6 +26,12 @@ from visimal.domain.money import ZERO
 from visimal.domain.report_under_check import ReportUnderCheck
 from visimal.domain.report_under_check import RuleParameters
 
+#: Whose line it was is for those to know who see the whole consortium.
+ELSEWHERE = msgid(
+    "Line %(rejected)s of %(partner)s, period %(period)s, was rejected as ineligible"
+    " (%(typology)s), and this is the same cost: delete this line."
+)
+
 
 def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Finding]:
     """Find every line that brings a rejected cost back."""
@@ -37,9 +43,11 @@ def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Find
     for line in report.lines:
         rejected = _rejected(line, report.project.ledger, proof)
         if rejected is not None:
+            is_own = rejected.item.partner == line.item.partner
             yield parameters.finding(
                 line,
-                message,
+                message if is_own else ELSEWHERE,
+                partner=report.project.label(rejected.item.partner),
                 rejected=rejected.item.number,
                 period=rejected.item.period,
                 typology=rejected.decision.typology,

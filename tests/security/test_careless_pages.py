@@ -48,7 +48,7 @@ def whole(house: House) -> Iterator[House]:
     house.restore()
 
 
-def _takes_all(form: type[Form], **given: Any) -> Form:  # noqa: ANN401 - what WTForms takes
+def _takes_all(form: type[Form], /, **given: Any) -> Form:  # noqa: ANN401 - what WTForms takes
     return form(request.form) if request.method == "POST" else form(**given)
 
 

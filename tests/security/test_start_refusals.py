@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from datetime import UTC
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from visimal.safekeeping.mounts import network_file_system
 from visimal.safekeeping.refused import RefusedStartError
 from visimal.settings import Settings
 from visimal.storage import engine as engines
+from visimal.storage import secret_files
 from visimal.storage.db import db
 from visimal.storage.engine import engine_of
 from visimal.storage.trail import By
@@ -147,7 +149,10 @@ def break_it(
     if fault is debugged:
         monkeypatch.setenv("FLASK_DEBUG", "1")
     if fault is elsewhere:
-        monkeypatch.setattr(starting, "network_file_system", lambda _: "nfs4")
+        table = settings.instance / "mountinfo"
+        table.write_text(f"9 1 0:9 / {settings.instance} rw - nfs4 host:/data rw\n")
+        looking = partial(network_file_system, table=table)
+        monkeypatch.setattr(starting, "network_file_system", looking)
     return fault(settings)
 
 
@@ -206,6 +211,27 @@ def test_a_secret_that_is_none_is_refused(
     broken = fault(settings)
     with pytest.raises(RefusedStartError, match=sentence):
         create_app(strict(broken) if public else broken)
+
+
+@pytest.mark.parametrize(
+    ("fault", "guard", "without"),
+    [(readable_secret, "_OTHERS", 0), (short_secret, "SHORTEST", 1)],
+)
+def test_without_looking_at_it_any_secret_would_do(
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Fault,
+    guard: str,
+    without: int,
+) -> None:
+    monkeypatch.setattr(secret_files, guard, without)
+    stop(create_app(strict(fault(settings))))
+
+
+def test_no_installation_has_the_key_of_another(tmp_path: Path) -> None:
+    keys = {secret_files.session_keys(tmp_path / str(one))[0] for one in range(20)}
+    assert len(keys) == 20
+    assert {len(bytes.fromhex(one)) for one in keys} == {secret_files.SHORTEST}
 
 
 def test_the_same_installation_starts_again_and_again(settings: Settings) -> None:

@@ -22,6 +22,7 @@ from tests.storage.earlier import FIRST
 from tests.storage.earlier import NOON
 from visimal.audit_trail.verify import Installed
 from visimal.audit_trail.verify import verify
+from visimal.storage import migrating
 from visimal.storage.copying import file_of
 from visimal.storage.db import Model
 from visimal.storage.engine import engine_of
@@ -181,6 +182,17 @@ def test_a_copy_is_written_before_anything_is_changed(earlier_file: Engine) -> N
     copy.dispose()
 
 
+def test_an_upgrade_that_copies_nothing_first_bites(
+    earlier_file: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = file_of(earlier_file)
+    assert file is not None
+    monkeypatch.setattr(migrating, "_copy_first", lambda *_: None)
+    # Neither is there a copy, nor does it stop what cannot be copied.
+    assert upgrade(earlier_file, at=NOON)
+    assert not copy_before(file, FIRST).exists()
+
+
 def test_without_the_copy_nothing_is_changed(earlier_file: Engine) -> None:
     file = file_of(earlier_file)
     assert file is not None
@@ -192,6 +204,7 @@ def test_without_the_copy_nothing_is_changed(earlier_file: Engine) -> None:
     assert schema(earlier_file) == before
 
 
+#: A migration that keeps each step at once, if it is asked to be hasty.
 KILLED = """
 import os, signal, sys
 from sqlalchemy import event
@@ -203,8 +216,25 @@ engine = engine_of(sys.argv[1])
 def _die(connection, cursor, statement, parameters, context, many):
     if sys.argv[2] in statement:
         os.kill(os.getpid(), signal.SIGKILL)
+@event.listens_for(engine, "after_cursor_execute")
+def _keep(connection, cursor, statement, parameters, context, many):
+    if sys.argv[3] == "hasty" and statement.lstrip().startswith(("CREATE", "DROP")):
+        cursor.execute("COMMIT")
+        cursor.execute("BEGIN IMMEDIATE")
 upgrade(engine, at=NOON)
 """
+
+
+def killed(engine: Engine, moment: str, how: str = "whole") -> None:
+    """Migrate in a process that is killed as it comes to a statement."""
+    engine.dispose()
+    done = subprocess.run(  # noqa: S603 - our own interpreter and script
+        [sys.executable, "-c", KILLED, str(engine.url), moment, how],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == -9, done.stderr
 
 
 @pytest.mark.parametrize(
@@ -217,15 +247,16 @@ def test_a_migration_that_is_killed_leaves_the_database_of_before(
     before = schema(earlier_file)
     with earlier_file.connect() as connection:
         figures = sums(connection)
-    earlier_file.dispose()
-    done = subprocess.run(  # noqa: S603 - our own interpreter and script
-        [sys.executable, "-c", KILLED, str(earlier_file.url), moment],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == -9, done.stderr
+    killed(earlier_file, moment)
     assert schema(earlier_file) == before
     with earlier_file.connect() as connection:
         assert sums(connection) == figures
     assert upgrade(earlier_file, at=NOON)
+
+
+def test_a_migration_that_keeps_each_step_at_once_bites(earlier_file: Engine) -> None:
+    before = schema(earlier_file)
+    killed(earlier_file, "CREATE TABLE proof", "hasty")
+    assert schema(earlier_file) != before
+    with earlier_file.connect() as connection:
+        assert revision_of(connection) == FIRST

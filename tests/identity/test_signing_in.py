@@ -49,3 +49,14 @@ def test_a_forgotten_password_is_replaced_by_a_letter(doorway: Flask) -> None:
     assert knock(visitor(doorway), address, new).location == "/account/code?next=/"
     again = client.get(page)
     assert again.location == "/account/reset"
+
+
+def test_who_is_in_already_stays_in_when_a_code_is_asked_for(doorway: Flask) -> None:
+    address, client = somebody(doorway), visitor(doorway)
+    knock(client, address)
+    send(client, "/account/code", code=code_now())
+    answer = client.get("/account/code")
+    assert (answer.status_code, answer.location) == (303, "/")
+    assert is_inside(client)
+    assert send(client, "/account/change", "/account/code").location == "/"
+    assert is_inside(client)

@@ -143,6 +143,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         g.second_proofs = app.extensions["security"].two_factor_plugins
 
     blueprint.before_request(_stay_here)
+    blueprint.before_request(second_proof.stay_inside)
     blueprint.before_request(_count)
     blueprint.after_request(_clear)
     app.register_blueprint(blueprint)

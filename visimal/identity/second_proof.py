@@ -9,6 +9,11 @@ from hashlib import sha256
 from hmac import compare_digest
 from secrets import token_bytes
 
+from flask import redirect
+from flask import request
+from flask import session as browser
+from flask import url_for
+from flask.typing import ResponseReturnValue
 from flask_security import MfRecoveryCodesUtil
 from flask_security import Totp
 from flask_security import UserMixin
@@ -19,6 +24,7 @@ from webauthn.helpers.structs import AuthenticatorSelectionCriteria
 from webauthn.helpers.structs import ResidentKeyRequirement
 from webauthn.helpers.structs import UserVerificationRequirement
 
+from visimal.identity.guard import viewer
 from visimal.identity.models import Person
 from visimal.identity.permissions import TWO_PROOFS
 from visimal.identity.sign_in_trail import tell
@@ -39,6 +45,18 @@ def has_one(person: Person) -> bool:
     """Whether a password alone opens nothing of a person's any more."""
     has_app = bool(person.tf_primary_method and person.tf_totp_secret)
     return has_app or any(key.usage == "secondary" for key in person.webauthn)
+
+
+def stay_inside() -> ResponseReturnValue | None:
+    """Who is in already has no code to give: the library would sign them out.
+
+    Only the first code of an app that is being set up is asked for there.
+    """
+    is_code = request.endpoint == "security.two_factor_token_validation"
+    is_setting_up = browser.get("tf_state") == "validating_profile"
+    if not is_code or is_setting_up or viewer().key is None:
+        return None
+    return redirect(url_for("overview.overview"), 303)
 
 
 class Passkeys(WebauthnUtil):

@@ -96,6 +96,31 @@ def test_a_draft_is_free_and_texts_are_free_when_only_texts_are_asked(
             connection.execute(text(other))
 
 
+def test_a_missing_paper_may_follow_a_text_and_none_may_go(engine: Engine) -> None:
+    _loaded(engine)
+    texts = f"UPDATE partner_report SET status = '{{}}' WHERE id = {_CERTIFIED}"
+    report = "(SELECT max(id) FROM partner_report WHERE status = '{}')"
+    line = f"(SELECT min(id) FROM expenditure_line WHERE report_id = {report})"
+    paper = (
+        "INSERT INTO document (project_id, partner_id, number, kind, name, media_type,"
+        " size, sha256, uploaded_at, is_sensitive, scan) SELECT project_id, partner_id,"
+        " 'P01-D9999', 'invoice', 'a', 'application/pdf', 1, :digest,"
+        " '2026-11-22 00:00:00', FALSE, 'not_scanned' FROM partner_report LIMIT 1"
+    )
+    tie = (
+        "INSERT INTO proof (project_id, line_id, document_id) SELECT project_id, id,"
+        " (SELECT max(id) FROM document) FROM expenditure_line WHERE id = {}"
+    )
+    for status in ("reopened_for_texts", "sent_back_for_texts"):
+        with engine.connect() as connection:
+            connection.execute(text(paper), {"digest": "0" * 64})
+            connection.execute(text(texts.format(status)))
+            added = connection.execute(text(tie.format(line.format(status))))
+            assert added.rowcount == 1
+            with pytest.raises(DBAPIError, match="frozen"):
+                connection.execute(text("DELETE FROM proof"))
+
+
 def test_without_its_trigger_a_submitted_amount_changes(engine: Engine) -> None:
     _loaded(engine)
     where = "" if engine.dialect.name == "sqlite" else " ON expenditure_line"

@@ -90,6 +90,12 @@ class ClaimPage:
         return self.is_open and self.rights.edit
 
     @property
+    def may_prove(self) -> bool:
+        """Whether its reader may attach papers now, and nothing else of a line."""
+        is_open = self.report is not None and self.report.status.is_open_for_texts
+        return is_open and self.rights.edit and not self.may_edit
+
+    @property
     def may_submit(self) -> bool:
         """Whether its reader may submit it now."""
         is_open = self.report is not None and self.report.status.is_open_for_texts
@@ -104,7 +110,8 @@ class ClaimPage:
     @property
     def kind(self) -> str:
         """The colour of its state."""
-        return "wait" if self.is_open else "ok"
+        is_open = self.report is not None and self.report.status.is_open_for_texts
+        return "wait" if is_open else "ok"
 
 
 @dataclass(frozen=True, slots=True)

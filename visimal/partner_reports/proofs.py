@@ -16,12 +16,14 @@ from visimal.partner_reports.models import PartnerReport
 from visimal.partner_reports.models import Proof
 from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
+from visimal.partner_reports.queries import report_at
 from visimal.partner_reports.services import NoReportError
 from visimal.partner_reports.services import open_line
 from visimal.storage.trail import record
 from visimal.storage.versions import changed
 from visimal.web.forms import Form
 
+_Opened = tuple[PartnerReport, ExpenditureLine]
 _Found = tuple[PartnerReport, ExpenditureLine, Document, Proof | None]
 
 
@@ -47,12 +49,17 @@ class PapersPage:
     others: Sequence[PaperView]
     #: With a key for each button.
     form: Form
+    #: Whether a paper may be attached now, and whether one may be taken off.
+    may_attach: bool
+    may_detach: bool
 
 
 def papers_page(
     viewer: Viewer, session: Session, place: Place, line: ExpenditureLine
 ) -> PapersPage:
     """The partner's papers, those of the line apart."""
+    report = report_at(session, place)
+    status = None if report is None else report.status
     may = viewer.may(Permission.SENSITIVE_READ, place.project, place.partner)
     proving = set(
         session.scalars(select(Proof.document_id).where(Proof.line_id == line.id))
@@ -67,17 +74,26 @@ def papers_page(
         kind = label(PaperKind(one.kind))
         view = PaperView(one.number, kind, one.name if is_open else "")
         (attached if one.id in proving else others).append(view)
-    return PapersPage(attached, others, Form())
+    return PapersPage(
+        attached,
+        others,
+        Form(),
+        may_attach=status is not None and status.is_open_for_texts,
+        may_detach=status is not None and status.is_open_for_numbers,
+    )
 
 
 def attach(session: Session, place: Place, line: str, paper: str, doing: Doing) -> None:
     """Let a paper of the partner prove a line; one that does already, does.
 
+    A paper is no amount: a missing one may follow when only texts are open.
+
     Raises:
         NoReportError: there is no such line or paper.
         ClosedError: the report is not open.
     """
-    report, found, document, proof = _both(session, place, line, paper)
+    opened = open_line(session, place, line, texts=True)
+    report, found, document, proof = _both(session, place, opened, paper)
     if proof is None:
         session.add(
             Proof(project_id=place.project, line_id=found.id, document_id=document.id)
@@ -94,7 +110,8 @@ def detach(session: Session, place: Place, line: str, paper: str, doing: Doing) 
         NoReportError: there is no such line or paper.
         ClosedError: the report is not open.
     """
-    report, _, _, proof = _both(session, place, line, paper)
+    opened = open_line(session, place, line)
+    report, _, _, proof = _both(session, place, opened, paper)
     if proof is not None:
         session.delete(proof)
         changed(report)
@@ -102,8 +119,8 @@ def detach(session: Session, place: Place, line: str, paper: str, doing: Doing) 
     record(session, act, at=doing.at, details={"paper": paper})
 
 
-def _both(session: Session, place: Place, line: str, paper: str) -> _Found:
-    report, found = open_line(session, place, line)
+def _both(session: Session, place: Place, opened: _Opened, paper: str) -> _Found:
+    report, found = opened
     asked = select(Document).where(
         Document.partner_id == place.partner, Document.number == paper
     )

@@ -199,24 +199,24 @@ def _report(session: Session, place: Place) -> PartnerReport:
     return report
 
 
-def _open(session: Session, place: Place) -> PartnerReport:
+def _open(session: Session, place: Place, *, texts: bool = False) -> PartnerReport:
     report = _report(session, place)
     status = PartnerReportStatus(report.status)
-    if not status.is_open_for_numbers:
+    if not (status.is_open_for_texts if texts else status.is_open_for_numbers):
         raise ClosedError(status)
     return report
 
 
 def open_line(
-    session: Session, place: Place, number: str
+    session: Session, place: Place, number: str, *, texts: bool = False
 ) -> tuple[PartnerReport, ExpenditureLine]:
-    """An open report and one of its lines, both locked.
+    """A report open for numbers, or for texts at least, and one of its lines, locked.
 
     Raises:
         NoReportError: there is no such line.
         ClosedError: the report is not open.
     """
-    report = _open(session, place)
+    report = _open(session, place, texts=texts)
     asked = and_(
         ExpenditureLine.report_id == report.id, ExpenditureLine.number == number
     )

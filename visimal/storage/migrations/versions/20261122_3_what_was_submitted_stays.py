@@ -73,7 +73,9 @@ def rules(*, is_postgresql: bool) -> Iterator[tuple[str, str, str, str]]:
         report, line = f"{old_or_new}.report_id", f"{old_or_new}.line_id"
         closed = f"{status_of(report)} NOT IN {NUMBERS_OPEN}"
         yield "expenditure_line", happening, closed, LISTED
-        closed = f"{status_of_line(line)} NOT IN {NUMBERS_OPEN}"
+        # A paper is no amount: a missing one is brought while texts are open.
+        is_open = TEXTS_OPEN if happening == "INSERT" else NUMBERS_OPEN
+        closed = f"{status_of_line(line)} NOT IN {is_open}"
         yield "proof", happening, closed, LISTED
         yield "control_decision", happening, certified(line), DECIDED
         report = f"{old_or_new}.project_report_id"

@@ -43,12 +43,19 @@ def postgres_server() -> Iterator[URL]:
 @pytest.fixture
 def postgres_url(postgres_server: URL) -> Iterator[str]:
     """The address of a new, empty database, as `VISIMAL_DATABASE` takes it."""
+    with new_database(postgres_server) as address:
+        yield address
+
+
+@contextmanager
+def new_database(server: URL) -> Iterator[str]:
+    """An empty database of a server, for as long as it is needed."""
     name = f"visimal_{uuid4().hex}"
-    _order(postgres_server, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    address = postgres_server.set(drivername="postgresql", database=name)
+    _order(server, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    address = server.set(drivername="postgresql", database=name)
     yield address.render_as_string(hide_password=False)
     drop = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
-    _order(postgres_server, drop)
+    _order(server, drop)
 
 
 def _order(server: URL, statement: sql.Composed) -> None:

@@ -6,13 +6,16 @@ changed and names a number; nothing was changed, and the trail tells nothing.
 
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import text
 
+from tests.databases import BOTH
 from tests.people import signed_in
+from tests.postgres import new_database
 from tests.security.applications import loaded_app
 from tests.security.clerks import CLAIM
 from tests.security.clerks import COST
@@ -21,6 +24,7 @@ from tests.security.clerks import opened
 from tests.security.clerks import PARTNER
 from visimal.identity import once
 from visimal.identity.permissions import Role
+from visimal.settings import from_environment
 from visimal.storage.db import db
 
 _NEW = f"{CLAIM}/lines"
@@ -34,27 +38,48 @@ STEPS = {
 }
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    """The demonstration, in which steps only ever fail."""
-    for made in loaded_app(tmp_path_factory, "faults"):
-        clerk = signed_in(made, Role.ACCOUNTANT, partner=PARTNER)
-        clerk.post(_NEW, data={**opened(clerk, _NEW), **COST})
-        yield made
+@pytest.fixture(scope="module", params=BOTH)
+def app(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Flask]:
+    """The demonstration on either database, in which steps only ever fail."""
+    with ExitStack() as held:
+        settings: dict[str, object] = {}
+        if request.param == "postgres":
+            server = request.getfixturevalue("postgres_server")
+            given = {"VISIMAL_DATABASE": held.enter_context(new_database(server))}
+            settings["database"] = from_environment(given).database
+        for made in loaded_app(tmp_path_factory, "faults", settings=settings):
+            clerk = signed_in(made, Role.ACCOUNTANT, partner=PARTNER)
+            clerk.post(_NEW, data={**opened(clerk, _NEW), **COST})
+            yield made
 
 
 def _broken(app: Flask, table: str) -> None:
+    what = "BEGIN SELECT RAISE(ABORT, 'the fault of a test'); END"
+    if _is_postgres(app):
+        what = "FOR EACH ROW EXECUTE FUNCTION the_fault()"
+        _run(
+            app,
+            "CREATE OR REPLACE FUNCTION the_fault() RETURNS trigger LANGUAGE plpgsql"
+            " AS $$ BEGIN RAISE EXCEPTION 'the fault of a test'; END $$",
+        )
     for happening in _WRITES:
         _run(
             app,
-            f"CREATE TRIGGER fault_{happening} BEFORE {happening} ON {table}"
-            " BEGIN SELECT RAISE(ABORT, 'the fault of a test'); END",
+            f"CREATE TRIGGER fault_{happening} BEFORE {happening} ON {table} {what}",
         )
 
 
-def _mended(app: Flask) -> None:
+def _mended(app: Flask, table: str) -> None:
+    of_it = f" ON {table}" if _is_postgres(app) else ""
     for happening in _WRITES:
-        _run(app, f"DROP TRIGGER fault_{happening}")
+        _run(app, f"DROP TRIGGER fault_{happening}{of_it}")
+
+
+def _is_postgres(app: Flask) -> bool:
+    with app.app_context():
+        return db.engine.dialect.name == "postgresql"
 
 
 def _run(app: Flask, statement: str) -> None:
@@ -87,7 +112,7 @@ def test_a_fault_leaves_everything_as_it_was(app: Flask, step: str, table: str) 
     try:
         answer = client.post(path, data=fields)
     finally:
-        _mended(app)
+        _mended(app, table)
     assert answer.status_code == 500
     assert re.search(r"Error 500, number [0-9a-f]{8,}", answer.text)
     assert "the fault of a test" not in answer.text
@@ -113,5 +138,5 @@ def test_a_step_that_commits_before_its_end_is_found(
     try:
         assert client.post(path, data=fields).status_code == 500
     finally:
-        _mended(app)
+        _mended(app, "expenditure_line")
     assert fingerprint(app) != before

@@ -1,6 +1,8 @@
 """The trail as people read it: their own, in sentences, and nobody's salary."""
 
 import re
+from datetime import datetime
+from datetime import UTC
 
 import pytest
 from flask import Flask
@@ -8,11 +10,16 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from tests.audit_trail.conftest import CANARY
+from tests.people import BY
+from tests.people import person_with
 from tests.people import signed_in
+from tests.security.applications import loaded_app
 from visimal.consortium.models import Partner
 from visimal.identity.permissions import Role
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.storage.db import db
+from visimal.storage.trail import Act
+from visimal.storage.trail import record
 
 
 def page(client: FlaskClient, asked: str = "") -> str:
@@ -136,3 +143,48 @@ def test_a_question_that_makes_no_sense_is_refused(
     leader: FlaskClient, asked: str
 ) -> None:
     assert leader.get(f"/trail{asked}").status_code == 400
+
+
+def test_an_act_that_is_told_in_many_entries_is_one_act(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    for app in loaded_app(tmp_path_factory, "trail"):
+        text = page(signed_in(app, Role.PROJECT_LEADER), "?about=project")
+        assert text.count("loaded the project") == 1
+        said = re.search(r"Told in (\d+) entries of the trail", text)
+        assert said is not None
+        assert int(said[1]) > 3
+        assert re.search(r"\d+\u2013\d+ · [0-9a-f]{8}", text)
+
+
+def test_people_with_a_seat_are_named_and_nobody_else(
+    house: Flask, leader: FlaskClient
+) -> None:
+    with house.app_context():
+        session = db.session()
+        known = person_with(session, Role.OFFICER, partner=1)
+        stranger = person_with(session, Role.ADMINISTRATOR)
+        for one in (known, stranger):
+            act = Act("people.papers_closed", BY, "EXAMPLE", subject=f"person:{one.id}")
+            record(session, act, at=datetime.now(UTC))
+        session.commit()
+        names = (known.name, stranger.name)
+        db.session.remove()
+    text = page(leader, "?about=people")
+    assert f"closed sensitive papers to {names[0]}" in text
+    assert "closed sensitive papers to somebody" in text
+    assert f"closed sensitive papers to {names[1]}" not in text
+
+
+def test_times_are_those_of_the_clocks_on_both_sides_of_the_border(
+    house: Flask, leader: FlaskClient
+) -> None:
+    with house.app_context():
+        at = datetime(2031, 7, 1, 22, 30, tzinfo=UTC)
+        record(db.session(), Act("people.seated", BY, "EXAMPLE"), at=at)
+        db.session().commit()
+    text = page(leader, "?since=2031-07-02")
+    assert "2 Jul 2031" in text
+    assert ">00:30</time>" in text
+    assert "Times are those of Brussels and Paris" in text
+    assert numbers_of(page(leader, "?since=2031-07-03")) == []

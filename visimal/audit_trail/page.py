@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import asdict
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from datetime import datetime
-from datetime import UTC
 from enum import StrEnum
+from functools import reduce
 from itertools import groupby
 from typing import Any
 
@@ -68,7 +69,7 @@ class ChangedRow:
 
 @dataclass(frozen=True, slots=True)
 class ShownEntry:
-    """One act."""
+    """One act, whose last entry is this one."""
 
     seq: int
     at: datetime
@@ -81,6 +82,20 @@ class ShownEntry:
     #: How many rows it tells by their digests alone.
     untold: int
     hash: str
+    #: The number of its first entry: a great act is told in several.
+    begins: int
+    #: How many entries of the trail tell it.
+    entries: int
+
+    def after(self, earlier: "ShownEntry") -> "ShownEntry":
+        """The same act, with the entry before this one."""
+        return replace(
+            self,
+            rows=(*earlier.rows, *self.rows),
+            untold=earlier.untold + self.untold,
+            begins=earlier.begins,
+            entries=earlier.entries + self.entries,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +139,11 @@ def trail_page(session: Session, reader: Reader, asked: Asked) -> TrailPage:
     shown, more = found[: queries.AT_ONCE], found[queries.AT_ONCE :]
     partners = queries.partners(session, reader)
     people = queries.people(session, reader)
-    by_number = {one.number: one for one in partners}
-    several = [_shown(one, by_number, people) for one in shown]
-    days = groupby(several, key=lambda one: one.at.astimezone(UTC).date())
+    names = _Names(
+        {one.number: one for one in partners}, people, queries.seated(session, reader)
+    )
+    acts = [_act([*several], names) for _, several in groupby(shown, key=_one_act)]
+    days = groupby(acts, key=lambda one: one.at.date())
     return TrailPage(
         days=tuple((day, tuple(entries)) for day, entries in days),
         asked=asked,
@@ -137,22 +154,49 @@ def trail_page(session: Session, reader: Reader, asked: Asked) -> TrailPage:
     )
 
 
-def _shown(
-    entry: AuditEntry, partners: Mapping[int, Partner], people: Mapping[int, str]
-) -> ShownEntry:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What the reader knows partners and people by."""
+
+    partners: Mapping[int, Partner]
+    #: Who acted, by key.
+    people: Mapping[int, str]
+    #: Whom acts are about, by their subject.
+    seated: Mapping[str, str]
+
+
+def _one_act(entry: AuditEntry) -> Sequence[object]:
+    """What all entries of one act have in common."""
+    about = (entry.project, entry.partner, entry.period, entry.subject)
+    return (entry.action, entry.by, entry.at, entry.reason, *about)
+
+
+def _act(entries: Sequence[AuditEntry], names: _Names) -> ShownEntry:
+    """The entries of one act, the newest first, as one."""
+    return reduce(ShownEntry.after, (_shown(one, names) for one in entries))
+
+
+def _shown(entry: AuditEntry, names: _Names) -> ShownEntry:
     told = json.loads(entry.payload)["rows"]
     rows = tuple(_row(*one) for one in told if len(one) > _OF_DIGESTS)
     return ShownEntry(
         seq=entry.seq,
-        at=entry.at,
-        sentence=sentence(entry.action, _who(entry, people), entry.subject),
+        at=formats.on_our_clocks(entry.at),
+        sentence=sentence(
+            entry.action,
+            _who(entry, names.people),
+            entry.subject,
+            names.seated.get(entry.subject) or gettext("somebody"),
+        ),
         role=entry.role,
-        partner=None if entry.partner is None else partners.get(entry.partner),
+        partner=None if entry.partner is None else names.partners.get(entry.partner),
         period=entry.period,
         reason=entry.reason,
         rows=tuple(row for row in rows if row.differences),
         untold=sum(len(one) == _OF_DIGESTS for one in told),
         hash=entry.hash,
+        begins=entry.seq,
+        entries=1,
     )
 
 

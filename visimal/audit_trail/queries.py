@@ -9,10 +9,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from datetime import datetime
-from datetime import time
 from datetime import timedelta
-from datetime import UTC
 
 from sqlalchemy import and_
 from sqlalchemy import ColumnElement
@@ -27,6 +24,7 @@ from visimal.identity.models import Person
 from visimal.identity.permissions import Permission
 from visimal.identity.viewer import Viewer
 from visimal.storage.trail import AuditEntry
+from visimal.web.formats import midnight
 
 AT_ONCE = 50
 #: Acts of no partner that everybody in a project may know of.
@@ -87,6 +85,17 @@ def people(session: Session, reader: Reader) -> Mapping[int, str]:
     return {one.id: one.name for one in found}
 
 
+def seated(session: Session, reader: Reader) -> Mapping[str, str]:
+    """Who has or had a seat in the project: names, as acts are about them."""
+    subjects = select(AuditEntry.subject).where(
+        AuditEntry.project == reader.code, AuditEntry.action == "people.seated"
+    )
+    keys = {one.removeprefix("person:") for one in session.scalars(subjects.distinct())}
+    known = [int(one) for one in keys if one.isdecimal()]
+    asked = select(Person.id, Person.name).where(Person.id.in_(known))
+    return {f"person:{key}": name for key, name in session.execute(asked)}
+
+
 def entries(session: Session, reader: Reader, asked: Asked) -> Sequence[AuditEntry]:
     """The newest entries first: one page, and one more if there is another page."""
     where = [_visible(session, reader), *_narrowed(asked)]
@@ -119,13 +128,9 @@ def _narrowed(asked: Asked) -> list[ColumnElement[bool]]:
     if asked.about:
         where.append(AuditEntry.action.startswith(f"{asked.about}.", autoescape=True))
     if asked.since is not None:
-        where.append(AuditEntry.at >= _midnight(asked.since))
+        where.append(AuditEntry.at >= midnight(asked.since))
     if asked.until is not None:
-        where.append(AuditEntry.at < _midnight(asked.until + timedelta(days=1)))
+        where.append(AuditEntry.at < midnight(asked.until + timedelta(days=1)))
     if asked.before is not None:
         where.append(AuditEntry.seq < asked.before)
     return where
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, UTC)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from visimal.domain.findings import msgid
 from visimal.i18n import gettext
 
-#: By action; `who` is a person, `subject` what it was done to.
+#: By action; `who` is a person, `subject` what it was done to, `whom` to which person.
 SENTENCES: Mapping[str, str] = {
     "trail.began": msgid("%(who)s began the trail"),
     "trail.verified": msgid("%(who)s verified the trail"),
@@ -36,23 +36,23 @@ SENTENCES: Mapping[str, str] = {
     "control.reopened": msgid("%(who)s reopened the control"),
     "workbook.downloaded": msgid("%(who)s downloaded a workbook"),
     "access.denied": msgid("%(who)s was refused something"),
-    "people.enrolled": msgid("%(who)s added a person"),
+    "people.enrolled": msgid("%(who)s added %(whom)s"),
     "people.accepted": msgid("%(who)s accepted an invitation"),
-    "people.changed": msgid("%(who)s changed a person"),
-    "people.disabled": msgid("%(who)s closed somebody's account"),
-    "people.enabled": msgid("%(who)s opened somebody's account again"),
-    "people.dismissed": msgid("%(who)s made somebody administrator no longer"),
+    "people.changed": msgid("%(who)s changed name or language of %(whom)s"),
+    "people.disabled": msgid("%(who)s closed the account of %(whom)s"),
+    "people.enabled": msgid("%(who)s opened the account of %(whom)s again"),
+    "people.dismissed": msgid("%(who)s ended the office of administrator of %(whom)s"),
     "people.erased": msgid("%(who)s erased somebody's data"),
     "people.invited": msgid("%(who)s invited somebody"),
     "people.invitation_withdrawn": msgid("%(who)s withdrew an invitation"),
-    "people.seated": msgid("%(who)s gave somebody a seat"),
-    "people.unseated": msgid("%(who)s took somebody's seat back"),
-    "people.until_changed": msgid("%(who)s changed how long a seat holds"),
-    "people.papers_opened": msgid("%(who)s opened sensitive papers to somebody"),
-    "people.papers_closed": msgid("%(who)s closed sensitive papers to somebody"),
-    "people.data_handed_out": msgid("%(who)s handed out somebody's own data"),
-    "people.session_ended": msgid("%(who)s signed somebody out"),
-    "people.sessions_ended": msgid("%(who)s signed somebody out everywhere"),
+    "people.seated": msgid("%(who)s gave %(whom)s a seat"),
+    "people.unseated": msgid("%(who)s took a seat back from %(whom)s"),
+    "people.until_changed": msgid("%(who)s changed how long a seat of %(whom)s holds"),
+    "people.papers_opened": msgid("%(who)s opened sensitive papers to %(whom)s"),
+    "people.papers_closed": msgid("%(who)s closed sensitive papers to %(whom)s"),
+    "people.data_handed_out": msgid("%(who)s handed out the own data of %(whom)s"),
+    "people.session_ended": msgid("%(who)s signed %(whom)s out"),
+    "people.sessions_ended": msgid("%(who)s signed %(whom)s out everywhere"),
     "settings.changed": msgid("%(who)s changed a setting"),
 }
 _OTHER = msgid("%(who)s: %(action)s")
@@ -139,9 +139,9 @@ COLUMNS: Mapping[str, str] = {
 }
 
 
-def sentence(action: str, who: str, subject: str) -> str:
-    """What was done, in the reader's language."""
+def sentence(action: str, who: str, subject: str, whom: str) -> str:
+    """What was done, in the reader's language; `whom` is a name, or somebody."""
     found = SENTENCES.get(action)
     if found is None:
         return gettext(_OTHER, who=who, action=action)
-    return gettext(found, who=who, subject=subject)
+    return gettext(found, who=who, subject=subject, whom=whom)

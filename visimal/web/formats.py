@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
+from datetime import time
 from decimal import Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -135,9 +136,19 @@ def day(value: date, locale: str) -> str:
     return format_date(value, "medium", locale)
 
 
+def on_our_clocks(value: datetime) -> datetime:
+    """A moment as the clocks of both sides of the border show it."""
+    return value.astimezone(_CLOCKS)
+
+
+def midnight(value: date) -> datetime:
+    """When a day begins on these clocks."""
+    return datetime.combine(value, time.min, _CLOCKS)
+
+
 def moment(value: datetime, locale: str) -> str:
     """A moment on the clocks of both sides of the border: 31 mai 2027, 14:05."""
-    here = value.astimezone(_CLOCKS)
+    here = on_our_clocks(value)
     return f"{day(here.date(), locale)}, {here:%H:%M}"
 
 

@@ -77,7 +77,7 @@ def page(figures: ProjectFigures, period: int) -> OverviewPage:
     board = _board(figures, period)
     whole = profiles.profile(figures) if figures.funded else None
     return OverviewPage(
-        purpose=_purpose(board, period),
+        purpose=_purpose(board, period, figures),
         headlines=_headlines(figures),
         period=period,
         periods=tuple(row.number for row in figures.periods),
@@ -132,9 +132,11 @@ def _since(report: ReportRow | None) -> date | None:
     return None if report is None else report.certified_on or report.submitted_on
 
 
-def _purpose(board: Sequence[BoardRow], period: int) -> str:
+def _purpose(board: Sequence[BoardRow], period: int, figures: ProjectFigures) -> str:
     if not board:
         return gettext("The approved plan: what may be spent, by whom, on what, when.")
+    if len(board) == 1 and not figures.is_whole:
+        return _of_one(board[0], period)
     missing = [
         row.partner.abbreviation
         for row in board
@@ -143,23 +145,45 @@ def _purpose(board: Sequence[BoardRow], period: int) -> str:
     certified = sum(
         row.report is not None and row.report.status.is_certified for row in board
     )
-    if certified == len(board):
+    if certified == len(board) and figures.is_whole:
         return gettext(
             "Nobody: all claims of semester %(period)s are certified.", period=period
         )
-    handed_in = ngettext(
+    handed_in = _handed_in(len(board) - len(missing), len(board), certified, period)
+    if not missing:
+        return handed_in
+    return f"{handed_in} {_missing(missing)}"
+
+
+def _handed_in(done: int, of: int, certified: int, period: int) -> str:
+    return ngettext(
         "%(num)s partner of %(all)s has handed in its claim of semester %(period)s,"
         " %(certified)s are certified.",
         "%(num)s partners of %(all)s have handed in their claim of semester"
         " %(period)s, %(certified)s are certified.",
-        len(board) - len(missing),
-        all=len(board),
+        done,
+        all=of,
         period=period,
         certified=certified,
     )
-    if not missing:
-        return handed_in
-    return f"{handed_in} {_missing(missing)}"
+
+
+def _of_one(row: BoardRow, period: int) -> str:
+    said = {"partner": row.partner.abbreviation, "period": period}
+    if row.report is None or not row.report.status.counts_as_reported:
+        return gettext(
+            "%(partner)s has not handed in its claim of semester %(period)s yet.",
+            **said,
+        )
+    if row.report.status.is_certified:
+        return gettext(
+            "The claim of %(partner)s for semester %(period)s is certified.", **said
+        )
+    return gettext(
+        "%(partner)s has handed in its claim of semester %(period)s; it is not"
+        " certified yet.",
+        **said,
+    )
 
 
 def _missing(names: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from visimal.labels import label
 from visimal.overview import profiles
 from visimal.overview.profiles import ProfileView
 from visimal.overview.words import partner_name
+from visimal.overview.words import whole_name
 from visimal.overview.words import whose
 from visimal.overview.words import work_package_name
 
@@ -80,8 +81,8 @@ def page(
             if profiles.profile(figures, scope, shown.key, one) is not None
         ),
         scopes=tuple(
-            Choice(one, "", measure, gettext(name), one == scope)
-            for one, name in SCOPES.items()
+            Choice(one, "", measure, name, one == scope)
+            for one, name in _scopes(figures).items()
             if _has(figures, one, measure)
         ),
         keys=tuple(
@@ -90,6 +91,11 @@ def page(
             if scope != "project" and (row.scope, row.measure) == (scope, measure)
         ),
     )
+
+
+def _scopes(figures: ProjectFigures) -> dict[str, str]:
+    names = {one: gettext(name) for one, name in SCOPES.items()}
+    return {**names, "project": whole_name(figures)}
 
 
 def _has(figures: ProjectFigures, scope: str, measure: str) -> bool:

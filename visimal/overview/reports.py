@@ -23,6 +23,7 @@ from visimal.labels import label
 from visimal.overview import statuses
 from visimal.overview.statuses import Status
 from visimal.overview.words import row_names
+from visimal.overview.words import whole_name
 from visimal.web import formats
 from visimal.web.sentences import sentence
 
@@ -49,6 +50,8 @@ class ReportsPage:
     period: int
     periods: Sequence[int]
     lines: Sequence[ReportLine]
+    #: What the sums below the lines are of.
+    whole: str
     declared: CumulativeRow | None
     certified: CumulativeRow | None
     certified_erdf: CumulativeRow | None
@@ -106,6 +109,7 @@ def reports_page(figures: SeenFigures, period: int) -> ReportsPage:
             )
             for partner in figures.funded
         ),
+        whole=whole_name(figures),
         declared=None if tables is None else tables.declared.by_partner.total,
         certified=None if tables is None else tables.certified.by_partner.total,
         certified_erdf=None if tables is None else _erdf(tables),

@@ -9,12 +9,14 @@ from itertools import islice
 from visimal.domain.money import ZERO
 from visimal.figures import ProjectFigures
 from visimal.figures.tables import DeviationRow
+from visimal.figures.tables import Profile
 from visimal.i18n import gettext
 from visimal.i18n import language
 from visimal.i18n import locale
 from visimal.i18n import ngettext
 from visimal.overview import profiles
 from visimal.overview.words import row_names
+from visimal.overview.words import whose
 from visimal.web import formats
 
 _SHOWN = 3
@@ -196,17 +198,31 @@ def _below_budget(figures: ProjectFigures) -> Iterator[Risk]:
         yield Risk(
             "wait",
             gettext("Forecast"),
-            gettext(
-                "At the pace so far the project would declare %(low)s of its"
-                " %(budget)s by month %(month)s.",
-                low=formats.amount(whole.forecast_low, locale()),
-                budget=formats.amount(whole.budget, locale()),
-                month=figures.project.months,
-            ),
+            _pace(figures, whole),
             "overview.months",
             {},
             gettext("See the months"),
         )
+
+
+def _pace(figures: ProjectFigures, whole: Profile) -> str:
+    values = {
+        "low": formats.amount(whole.forecast_low, locale()),
+        "budget": formats.amount(whole.budget, locale()),
+        "month": figures.project.months,
+    }
+    if figures.is_whole:
+        return gettext(
+            "At the pace so far the project would declare %(low)s of its"
+            " %(budget)s by month %(month)s.",
+            **values,
+        )
+    return gettext(
+        "At the pace so far %(low)s of the %(budget)s of %(partners)s would be"
+        " declared by month %(month)s.",
+        partners=whose(figures),
+        **values,
+    )
 
 
 def _short_names(figures: ProjectFigures) -> dict[int, str]:

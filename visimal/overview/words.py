@@ -73,6 +73,17 @@ def work_package_name(row: WorkPackageRow) -> str:
     return f"{row.code} {row.title.in_language(language())}"
 
 
+def whole_name(figures: ProjectFigures) -> str:
+    """What the sum of all that is told is called: the project, or whose it is."""
+    if figures.is_whole:
+        return gettext("Project")
+    return figures.funded[0].abbreviation if len(figures.funded) == 1 else _together()
+
+
+def _together() -> str:
+    return gettext("These partners together")
+
+
 def whose(figures: ProjectFigures) -> str:
     """Whose spending is told: the project's, or that of some partners."""
     names = [row.abbreviation for row in figures.funded]

@@ -89,11 +89,13 @@ def attach(session: Session, place: Place, line: str, paper: str, doing: Doing) 
     A paper is no amount: a missing one may follow when only texts are open.
 
     Raises:
-        NoReportError: there is no such line or paper.
+        NoReportError: there is no such line or paper, or the paper was erased.
         ClosedError: the report is not open.
     """
     opened = open_line(session, place, line, texts=True)
     report, found, document, proof = _both(session, place, opened, paper)
+    if document.erased_at is not None:
+        raise NoReportError
     if proof is None:
         session.add(
             Proof(project_id=place.project, line_id=found.id, document_id=document.id)

@@ -1,5 +1,6 @@
 """An invitation is for one address, works once, for 48 hours."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -232,3 +233,24 @@ def test_a_letter_says_who_invites_to_what(language: str, word: str) -> None:
     assert "Chloé" in written.text
     assert f'href="{address}"' in written.html
     assert "<b>" not in written.html
+
+
+def test_an_invitation_may_name_the_last_day_of_its_seat(house: House) -> None:
+    last = TODAY + timedelta(days=90)
+    _, token = services.invite(
+        house.session, replace(asked(house), until=last), BY_OPERATOR
+    )
+    house.session.commit()
+    held = services.by_token(house.session, token, NOON, hold=True)
+    assert held is not None
+    person = services.accept_as_new(house.session, held, ACCOUNT, STRANGER)
+    house.session.commit()
+    seats = select(Membership.until).where(Membership.person_id == person.id)
+    assert house.session.scalars(seats).all() == [last]
+
+
+def test_nobody_is_invited_until_a_day_that_has_passed(house: House) -> None:
+    past = replace(asked(house), until=TODAY - timedelta(days=1))
+    with pytest.raises(RefusedError) as refused:
+        services.invite(house.session, past, BY_OPERATOR)
+    assert refused.value.message == refusals.DAY_IS_PAST

@@ -159,6 +159,30 @@ def test_a_leader_cannot_invite_an_administrator(staffed: Staffed) -> None:
         assert "not one of the choices" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("role", "partner", "sentence"),
+    [
+        ("officer", "", "This role is for one partner: choose which."),
+        ("auditor", "7", "This role is for the whole project: choose no partner."),
+    ],
+)
+def test_a_role_and_a_partner_that_do_not_fit_are_said_at_the_field(
+    staffed: Staffed, role: str, partner: str, sentence: str
+) -> None:
+    leader = staffed.as_one(Role.PROJECT_LEADER)
+    fields = {**ANNE, "email": "hal@example.org", "role": role, "partner": partner}
+    answer = posted(leader, "/people/invite", **fields)
+    assert answer.status_code == 422
+    assert f'<p class="fault">{sentence}</p>' in answer.text
+
+
+def test_a_guest_reads_until_when_the_seat_holds(staffed: Staffed) -> None:
+    path = invited(staffed, email="ida@example.org", until="2099-12-31")
+    assert "Until: 31 Dec 2099." in staffed.visitor().get(path).text
+    leader = staffed.as_one(Role.PROJECT_LEADER)
+    assert "until 31 Dec 2099" in leader.get("/people").text
+
+
 def test_a_withdrawn_letter_opens_nothing(staffed: Staffed) -> None:
     path = invited(staffed, email="gus@example.org")
     leader = staffed.as_one(Role.PROJECT_LEADER)

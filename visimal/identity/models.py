@@ -142,6 +142,8 @@ class Invitation(Model):
     project_id: Mapped[int | None] = mapped_column(ForeignKey("project.id"), index=True)
     partner_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"))
     role: Mapped[Code]
+    #: The last day of the seat, if it has one.
+    until: Mapped[date | None]
     invited_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     #: The SHA-256 of what the letter carries.
     token_hash: Mapped[str] = mapped_column(String(64), unique=True, info=_SECRET)

@@ -1,6 +1,7 @@
 """What the page of an invitation shows."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from visimal.identity.invitations.forms import AcceptForm
@@ -31,6 +32,8 @@ class InvitationPage:
     acronym: str
     partner: PartnerOf | None
     inviter: str
+    #: The last day of the seat, if it has one.
+    until: date | None
     #: Where to accept, and where to come back to after signing in.
     address: str
     form: AcceptForm

@@ -1,6 +1,7 @@
 """Invite somebody to a seat, withdraw it, accept it: one address, one use, 48 hours."""
 
 from dataclasses import dataclass
+from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from hashlib import sha256
@@ -44,6 +45,8 @@ class NewInvitation:
     project: ProjectOf | None = None
     #: The key of the partner; none for the whole project.
     partner: int | None = None
+    #: The last day of the seat; none if it holds until somebody ends it.
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def invite(
         project_id=key,
         partner_id=new.partner,
         role=new.role,
+        until=new.until,
         invited_by=doing.giver.key,
         token_hash=_digest(token),
         invited_at=doing.at,
@@ -181,7 +185,8 @@ def accept(
         project = neighbours.project(session, invitation.project_id)
         if project is None:
             raise RefusedError(refusals.NO_SUCH_PROJECT)
-        new = NewSeat(project.key, project.code, role, invitation.partner_id)
+        place = (project.key, project.code)
+        new = NewSeat(*place, role, invitation.partner_id, invitation.until)
         require_free(session, person, new, doing.today)
         seated(session, person, new, by=doing.by, at=doing.at)
     act = _about(session, "people.accepted", invitation, doing.by)
@@ -194,6 +199,8 @@ def _require_possible(
     key = None if new.project is None else new.project.key
     partners = () if key is None else neighbours.partners(session, key)
     seats.require_fitting(new.role, new.partner, partners)
+    if new.until is not None and new.until < doing.today:
+        raise RefusedError(refusals.DAY_IS_PAST)
     waiting = (
         select(Invitation.id)
         .where(Invitation.email == email, Invitation.role == new.role)

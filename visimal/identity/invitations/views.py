@@ -75,6 +75,7 @@ def send_invitation() -> ResponseReturnValue:
         role=Role(form.role.data),
         project=neighbours.project(session, project),
         partner=next((one.key for one in partners if one.number == number), None),
+        until=form.until.data,
     )
     try:
         invitation, token = services.invite(session, new, doing())
@@ -232,6 +233,7 @@ def _page(
             (one for one in partners if one.key == invitation.partner_id), None
         ),
         inviter=post.inviter(session, invitation),
+        until=invitation.until,
         address=url_for("invitations.letter", token=token),
         form=form,
         step=StepForm(),

@@ -14,8 +14,10 @@ from visimal.domain.findings import msgid
 from visimal.i18n import gettext
 from visimal.i18n import lazy_gettext
 from visimal.i18n import NAMES
+from visimal.identity import refusals
 from visimal.identity.neighbours import PartnerOf
 from visimal.identity.neighbours import ProjectOf
+from visimal.identity.permissions import OF_THE_PROJECT
 from visimal.identity.permissions import Role
 from visimal.labels import key_label
 from visimal.web.fields import ChoiceField
@@ -63,22 +65,8 @@ class Address:
             ) from None
 
 
-class InviteForm(Form):
-    """Whom to invite, to which seat."""
-
-    name = TextField(_named(msgid("Name")), [Needed()])
-    email = TextField(_named(msgid("E-mail")), [Needed(), Address()])
-    language = LanguageField(_named(msgid("Language of the letter")))
-    role = ChoiceField(_named(msgid("Role")), [Needed()])
-    partner = ChoiceField(_named(msgid("For which partner")))
-
-    def offer(self, roles: Sequence[Role], partners: Sequence[PartnerOf]) -> None:
-        """Offer these roles and partners."""
-        _offer(self.role, self.partner, roles, partners)
-
-
 class SeatForm(Form):
-    """Another seat for somebody who is here."""
+    """A seat for somebody: as what, for whom, until when."""
 
     role = ChoiceField(_named(msgid("Role")), [Needed()])
     partner = ChoiceField(_named(msgid("For which partner")))
@@ -86,7 +74,33 @@ class SeatForm(Form):
 
     def offer(self, roles: Sequence[Role], partners: Sequence[PartnerOf]) -> None:
         """Offer these roles and partners."""
-        _offer(self.role, self.partner, roles, partners)
+        self.role.choices = [(one.value, key_label("seat", one)) for one in roles]
+        self.partner.choices = [
+            ("", gettext("no one partner: the whole project")),
+            *((str(one.number), f"{one.label} {one.abbreviation}") for one in partners),
+        ]
+
+    def validate_partner(self, field: Field) -> None:
+        """Refuse a role for one partner without one, or one for all with one.
+
+        Raises:
+            ValidationError: with the sentence of the rule.
+        """
+        if self.role.errors or not self.role.data:
+            return
+        is_of_project = Role(self.role.data) in OF_THE_PROJECT
+        if is_of_project and field.data:
+            raise ValidationError(gettext(refusals.ROLE_HAS_NO_PARTNER))
+        if not is_of_project and not field.data:
+            raise ValidationError(gettext(refusals.ROLE_NEEDS_PARTNER))
+
+
+class InviteForm(SeatForm):
+    """Whom to invite, to which seat."""
+
+    name = TextField(_named(msgid("Name")), [Needed()])
+    email = TextField(_named(msgid("E-mail")), [Needed(), Address()])
+    language = LanguageField(_named(msgid("Language of the letter")))
 
 
 class UntilForm(ChangeForm):
@@ -164,16 +178,3 @@ def partners_form(partners: Sequence[PartnerOf], chosen: Collection[int]) -> typ
 def partners_chosen(form: Form, partners: Sequence[PartnerOf]) -> Sequence[PartnerOf]:
     """The partners whose boxes are ticked."""
     return [one for one in partners if form[f"partner_{one.number}"].data]
-
-
-def _offer(
-    role: ChoiceField,
-    partner: ChoiceField,
-    roles: Sequence[Role],
-    partners: Sequence[PartnerOf],
-) -> None:
-    role.choices = [(one.value, key_label("seat", one)) for one in roles]
-    partner.choices = [
-        ("", gettext("the whole project")),
-        *((str(one.number), f"{one.label} {one.abbreviation}") for one in partners),
-    ]

@@ -110,6 +110,7 @@ def invitations(
             role=Role(one.role),
             project=places.project(one.project_id),
             partner=places.partner(one.project_id, one.partner_id),
+            until=one.until,
             invited_at=one.invited_at,
             expires_at=one.expires_at,
             has_expired=one.expires_at <= at,

@@ -81,6 +81,8 @@ class InvitationRow:
     role: Role
     project: ProjectOf | None
     partner: PartnerOf | None
+    #: The last day of the seat, if it has one.
+    until: date | None
     invited_at: datetime
     expires_at: datetime
     has_expired: bool

@@ -364,6 +364,7 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("role", sa.String(length=40), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
         sa.Column(
             "invited_by",
             sa.BigInteger().with_variant(sa.Integer(), "sqlite"),

@@ -90,6 +90,17 @@ def test_a_forged_signature_opens_nothing(allied: Flask, provider: Provider) -> 
     assert comes_from(client) == "/account/login"
 
 
+def test_a_word_that_nobody_signed_opens_nothing(
+    allied: Flask, provider: Provider
+) -> None:
+    address, client = somebody(allied), visitor(allied)
+    provider.claims = {"email": address, "email_verified": True}
+    provider.signs = False
+    assert comes_from(client) == "/account/login"
+    provider.signs = True
+    assert comes_from(client) == "/account/code?next=/budget"
+
+
 def test_an_answer_nobody_asked_for_opens_nothing(
     allied: Flask, provider: Provider
 ) -> None:

@@ -74,3 +74,9 @@ def test_a_new_installation_knows_nobody(doorway: Flask) -> None:
     with doorway.app_context():
         session = db.session()
         assert session.scalar(select(func.count()).select_from(Person)) == 0
+
+
+def test_no_password_grows_too_old() -> None:
+    """When one was chosen is kept nowhere, so that nothing can ask for a new one."""
+    about = {one.name for one in Person.__table__.columns if "password" in one.name}
+    assert about == {"password"}

@@ -32,6 +32,7 @@ from visimal.identity.permissions import GRANTS
 from visimal.identity.permissions import OF_THE_PROJECT
 from visimal.identity.permissions import Permission
 from visimal.identity.permissions import Role
+from visimal.partner_reports import proof_views
 from visimal.partner_reports import proofs
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
@@ -190,6 +191,30 @@ def test_nobody_ties_a_paper_to_a_line_of_another_partner(
     before = fingerprint(app)[0]
     assert press(stranger, to, paper, "/papers/new").status_code == 404
     assert fingerprint(app)[0] == before
+
+
+@pytest.mark.parametrize("to", [ATTACH, DETACH])
+def test_a_salary_is_proved_by_who_may_see_it(
+    app: Flask, clerk: FlaskClient, paper: str, to: str
+) -> None:
+    if to == DETACH:
+        press(clerk, ATTACH, paper)
+    officer = signed_in(app, Role.OFFICER, partner=PARTNER)
+    assert officer.get(LINE).status_code == 403
+    before = fingerprint(app)[0]
+    answer = press(officer, to, paper, "/papers/new")
+    assert answer.status_code == 403
+    assert "who may see salaries" in said(answer)
+    assert fingerprint(app)[0] == before
+
+
+def test_a_salary_that_is_not_looked_at_first_bites(
+    app: Flask, paper: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proof_views, "line_in_sight", lambda *_: None)
+    officer = signed_in(app, Role.OFFICER, partner=PARTNER)
+    assert press(officer, ATTACH, paper, "/papers/new").status_code == 303
+    assert proves(app, paper)
 
 
 def test_a_paper_that_is_not_looked_for_among_ones_own_bites(

@@ -41,6 +41,7 @@ def test_a_field_that_comes_twice_is_refused(app: Flask, field: str) -> None:
     "address",
     [
         "/budget?by=category&by=period",
+        "/budget?lang=fr&lang=nl",
         "/workbooks?period=1&period=2",
         f"/workbooks/partner_report?partner={PARTNER}&partner={PARTNER + 1}",
     ],

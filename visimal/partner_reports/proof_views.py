@@ -22,6 +22,7 @@ from visimal.partner_reports.places import place
 from visimal.partner_reports.proofs import attach
 from visimal.partner_reports.proofs import detach
 from visimal.partner_reports.services import NoReportError
+from visimal.partner_reports.sight import line_in_sight
 from visimal.storage.db import db
 from visimal.web.fields import CodeField
 from visimal.web.fields import named
@@ -65,6 +66,7 @@ def _do(verb: _Verb, partner: int, period: int, number: str) -> ResponseReturnVa
     form = ProofForm.posted()
     if here is None or not form.validate():
         raise NoReportError
+    line_in_sight(here, number)
     verb(session, here, number, form.paper.data or "", Doing(by(), now()))
     line = url_for("claims.change", partner=partner, period=period, number=number)
     return answered(f"{line}#papers")

@@ -6,7 +6,6 @@ from flask import render_template
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Conflict
-from werkzeug.exceptions import Forbidden
 from werkzeug.exceptions import NotFound
 
 from visimal.domain.findings import submission_is_blocked
@@ -30,13 +29,12 @@ from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.numbering import NumbersUsedUpError
 from visimal.partner_reports.page import claim_page
 from visimal.partner_reports.page import finding_views
-from visimal.partner_reports.page import is_masked
-from visimal.partner_reports.page import rights_of
 from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
 from visimal.partner_reports.places import place
 from visimal.partner_reports.proofs import papers_page
 from visimal.partner_reports.receipts import receipt_of
+from visimal.partner_reports.sight import line_in_sight
 from visimal.storage.anchors import keeper_of
 from visimal.storage.db import db
 from visimal.storage.versions import StaleError
@@ -130,7 +128,7 @@ def declare(partner: int, period: int) -> ResponseReturnValue:
 def change(partner: int, period: int, number: str) -> ResponseReturnValue:
     """Change one line."""
     here = _place(partner, period, Permission.REPORT_EDIT)
-    line = _line(here, number)
+    line = line_in_sight(here, number)
     form = forms.ChangeLineForm.posted(data=forms.typed(line))
     _offer(form, here)
     if not form.is_sent:
@@ -155,7 +153,7 @@ def change(partner: int, period: int, number: str) -> ResponseReturnValue:
 def remove(partner: int, period: int, number: str) -> ResponseReturnValue:
     """Take one line out."""
     here = _place(partner, period, Permission.REPORT_EDIT)
-    line = _line(here, number)
+    line = line_in_sight(here, number)
     form = forms.RemoveForm.posted(data={"version": line.version})
     if not form.is_sent or not form.validate():
         page = {"place": here, "line": line, "form": form, "back": _claim(here)}
@@ -228,21 +226,6 @@ def _place(partner: int, period: int, permission: Permission) -> Place:
     if found is None:
         raise NotFound(_nothing_here())
     return found
-
-
-def _line(here: Place, number: str) -> ExpenditureLine:
-    """A line of the claim, if its texts are for these eyes."""
-    line = queries.line_at(db.session(), here, number)
-    if line is None:
-        raise services.NoReportError
-    if is_masked(line, rights_of(viewer(), here)):
-        raise Forbidden(
-            gettext(
-                "This line names a person. Ask somebody of your organisation who may"
-                " see salaries to change it."
-            )
-        )
-    return line
 
 
 def _offer(form: forms.LineForm, here: Place) -> None:

@@ -57,8 +57,9 @@ def language_links() -> tuple[tuple[str, str, str], ...]:
 
 
 def _keep_choice() -> Response | None:
-    chosen = request.args.get(PARAMETER)
-    if chosen is None or request.method not in ("GET", "HEAD"):
+    # Two at once are none that there is.
+    chosen = ", ".join(request.args.getlist(PARAMETER))
+    if PARAMETER not in request.args or request.method not in ("GET", "HEAD"):
         return None
     if chosen not in LANGUAGES:
         raise BadRequest(

@@ -92,7 +92,14 @@ def reader(shown_app: Flask) -> FlaskClient:
 @pytest.fixture
 def leader(shown_app: Flask, address: str) -> StorageState:
     """What a browser must hold to be the project leader's, signed in."""
-    name, value = cookie_of(shown_app, Role.PROJECT_LEADER)
+    return held(shown_app, address, Role.PROJECT_LEADER)
+
+
+def held(
+    app: Flask, address: str, role: Role, partner: int | None = None
+) -> StorageState:
+    """What a browser must hold to be signed in with a role at an address."""
+    name, value = cookie_of(app, role, partner=partner)
     cookie = StorageStateCookie(
         name=name,
         value=value,

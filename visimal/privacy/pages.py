@@ -10,6 +10,11 @@ from visimal.i18n import gettext
 from visimal.privacy.forms import EraseForm
 from visimal.privacy.forms import RetentionForm
 from visimal.privacy.retention import Keeping
+from visimal.privacy.words import said
+from visimal.privacy.words import title
+
+#: Of what grows with the years, a page shows the end.
+MOST_SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +25,23 @@ class Part:
     about: str
     rows: Sequence[Mapping[str, Any]]
 
+    @property
+    def titles(self) -> Sequence[str]:
+        """What its columns are called."""
+        return [title(name) for name in self.rows[0]] if self.rows else []
+
+    @property
+    def latest(self) -> Sequence[Sequence[str]]:
+        """Its latest rows in words, the last first."""
+        rows = reversed(self.rows[-MOST_SHOWN:])
+        return [[said(name, value) for name, value in row.items()] for row in rows]
+
 
 @dataclass(frozen=True, slots=True)
 class OwnDataPage:
     """Everything about a person, part by part."""
 
-    facts: Mapping[str, Any]
+    facts: Sequence[tuple[str, str]]
     parts: Sequence[Part]
 
 
@@ -99,4 +115,9 @@ def own(told: Mapping[str, Any]) -> OwnDataPage:
         ),
     }
     parts = [Part(*words, told[name]) for name, words in titles.items()]
-    return OwnDataPage(told["person"], parts)
+    facts = [
+        (title(name), said(name, value))
+        for name, value in told["person"].items()
+        if not isinstance(value, Mapping)
+    ]
+    return OwnDataPage(facts, parts)

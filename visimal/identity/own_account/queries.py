@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from visimal.identity.models import Passkey
 from visimal.identity.models import Person
 from visimal.identity.models import SignedIn
+from visimal.identity.own_account.browsers import named
 from visimal.identity.viewer import Viewer
 
 
@@ -18,7 +19,7 @@ class SessionRow:
     """One browser in which somebody is signed in."""
 
     key: int
-    #: What the browser says it is.
+    #: Which browser, on which machine.
     agent: str
     #: The network it comes from.
     address: str
@@ -38,7 +39,7 @@ def sessions(viewer: Viewer, session: Session, this: int | None) -> list[Session
     return [
         SessionRow(
             key=one.id,
-            agent=one.agent,
+            agent=named(one.agent),
             address=one.address,
             began_at=one.began_at,
             seen_at=one.seen_at,

@@ -57,7 +57,7 @@ def spare(app: Flask, address: str) -> tuple[str, str]:
     """One of ten spare codes."""
     owner = visitor(app)
     knock(owner, address)
-    send(owner, "/account/code", code=code_now(-1))
+    send(owner, "/account/code", code=code_now())
     page = send(owner, "/account/spare-codes", generate_new_codes="1").text
     return "/account/spare-code", page.partition("<code>")[2].partition("<")[0].strip()
 

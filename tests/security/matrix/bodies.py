@@ -106,7 +106,9 @@ BODIES: Mapping[str, Body] = {
     "people.assign_partners": fixed(partner_1="y"),
     "people.open_papers": fixed(lines="P01-S1-0001", until="31/12/2030"),
     "people.close_papers": _STEP,
-    "invitations.send_invitation": fixed(**_GUEST, role="auditor", partner=""),
+    "invitations.send_invitation": fixed(
+        **_GUEST, role="auditor", partner="", until=""
+    ),
     "invitations.withdraw": _STEP,
     "invitations.accept": _STEP,
     "administration.send_invitation": fixed(**_GUEST, seat="administrator"),

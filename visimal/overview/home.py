@@ -19,7 +19,7 @@ from visimal.overview.profiles import ProfileView
 from visimal.overview.risks import Risk
 from visimal.overview.risks import risks
 from visimal.overview.statuses import Status
-from visimal.overview.words import whose
+from visimal.overview.words import whole_name
 from visimal.web import formats
 from visimal.web.pictures import meter
 
@@ -89,7 +89,7 @@ def page(figures: ProjectFigures, period: int) -> OverviewPage:
 
 
 def _headlines(figures: ProjectFigures) -> tuple[Headline, ...]:
-    project, note = figures.told, "" if figures.is_whole else whose(figures)
+    project, note = figures.told, "" if figures.is_whole else whole_name(figures)
     if not figures.funded:
         project = figures.project
     reported = max(

@@ -1,4 +1,4 @@
-"""T26: a finding about two partners tells neither of them what the other declared."""
+"""T1: a finding about two partners tells neither of them what the other declared."""
 
 import re
 from collections.abc import Iterator

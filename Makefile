@@ -85,7 +85,7 @@ wheel-check: setup ## build the wheel and start it in an empty folder
 
 # A coverage of 100 % is asked where a wrong branch costs a cent.
 tests: setup
-	$(BIN)/pytest -n $(WORKERS) --benchmark-disable --cov --cov-report= --durations 12
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --benchmark-disable --cov --cov-report= --durations 12
 	$(BIN)/coverage report --skip-covered --skip-empty --fail-under=100 \
 	    --include='visimal/domain/*,visimal/export/*'
 

@@ -154,7 +154,10 @@ def serving(
                     break
         finally:
             server.send_signal(signal.SIGINT)
-            server.wait(timeout=20)
+            try:
+                server.wait(timeout=20)
+            finally:
+                server.kill()
 
 
 def test_pages_are_served_until_somebody_stops_them(

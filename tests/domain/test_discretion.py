@@ -2,7 +2,7 @@
 
 from tests.domain.rules import example
 from visimal.domain.control import ControlDecision
-from visimal.domain.discretion import discreet
+from visimal.domain.discretion import masked_from_partners
 from visimal.domain.money import euro
 from visimal.domain.rules import duplicate_invoice
 from visimal.domain.rules import resubmitted_after_ineligible
@@ -15,7 +15,7 @@ def test_an_invoice_of_another_partner_is_told_without_the_other() -> None:
     there = example.line(7, invoice_number="F-14").of(2, 1)
     report = example.report(example.line(1, invoice_number="F-14"), elsewhere=[there])
     (finding,) = duplicate_invoice.check(report, example.parameters())
-    told = discreet(finding)
+    told = masked_from_partners(finding)
     assert told.message % told.values == (
         "Invoice F-14 of Any Supplier Ltd is also declared by another partner of this"
         " project: only one of you may declare it. Ask your project leader."
@@ -31,7 +31,7 @@ def test_a_cost_that_another_partner_lost_is_told_without_its_line() -> None:
     )
     (finding,) = resubmitted_after_ineligible.check(report, _PARAMETERS)
     assert "P02-S1-0005 of P2" in finding.message % finding.values
-    told = discreet(finding)
+    told = masked_from_partners(finding)
     assert told.values == {}
     assert "at another partner" in told.message
 
@@ -42,4 +42,4 @@ def test_a_finding_on_ones_own_lines_stays_as_it_is() -> None:
         example.line(1, invoice_number="A"), period=2, earlier=earlier
     )
     (finding,) = resubmitted_after_ineligible.check(report, _PARAMETERS)
-    assert discreet(finding) == finding
+    assert masked_from_partners(finding) == finding

@@ -26,7 +26,7 @@ _ELSEWHERE: Mapping[str, str] = {
 _OWN = frozenset({"invoice", "supplier"})
 
 
-def discreet(finding: Finding) -> Finding:
+def masked_from_partners(finding: Finding) -> Finding:
     """The same finding without the other partner it speaks of, if it does."""
     message = _ELSEWHERE.get(finding.message)
     if message is None:

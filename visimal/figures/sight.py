@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
 
-from visimal.domain.discretion import discreet
+from visimal.domain.discretion import masked_from_partners
 from visimal.domain.findings import Finding
 from visimal.figures.project import ProjectFigures
 from visimal.figures.tables import ExpenditureRow
@@ -85,7 +85,8 @@ class SeenFigures(ProjectFigures):
             findings = self.everything.partner_report(partner, period).findings
             if not _has(self.sight.across, partner):
                 findings = [
-                    one if one in tables.findings else discreet(one) for one in findings
+                    one if one in tables.findings else masked_from_partners(one)
+                    for one in findings
                 ]
         return replace(
             tables,

@@ -29,3 +29,12 @@ def engine(empty_engine: Engine) -> Engine:
     """A database with all its tables and nothing in them."""
     upgrade(empty_engine)
     return empty_engine
+
+
+@pytest.fixture
+def sqlite_engine(tmp_path: Path) -> Iterator[Engine]:
+    """The same on SQLite alone, for what PostgreSQL does not know."""
+    made = engine_of(f"sqlite:///{tmp_path / 'only.sqlite3'}")
+    upgrade(made)
+    yield made
+    made.dispose()

@@ -15,9 +15,9 @@ def test_the_demonstration_has_the_same_figures_on_both(
     tmp_path: Path, postgres_url: str
 ) -> None:
     postgres = from_environment({"VISIMAL_DATABASE": postgres_url}).database
-    with opened(project_file(), tmp_path) as figures:
+    with opened(project_file(), tmp_path / "one") as figures:
         on_sqlite = canonical_json(figures.whole())
-    with opened(project_file(), tmp_path, postgres) as figures:
+    with opened(project_file(), tmp_path / "other", postgres) as figures:
         assert canonical_json(figures.whole()) == on_sqlite
     assert '"1678959.43"' in on_sqlite
     assert '"1000375.65"' in on_sqlite

@@ -193,7 +193,7 @@ def test_the_trail_says_who_loaded_what_and_when(session: Session) -> None:
     loaded(session, changed(("project.acronym", "Another")), replace=True)
     acts = select(AuditEntry).order_by(AuditEntry.seq)
     first, *others = session.scalars(acts)
-    [second] = [one for one in others if one.action == "project.replaced"]
+    second, *_ = [one for one in others if one.action == "project.replaced"]
     assert (first.seq, first.action, first.by, first.project) == (
         1, "project.loaded", "operator:Anna", "EXAMPLE",
     )  # fmt: skip

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from tests.databases import empty_engine
 from tests.databases import engine
+from tests.databases import sqlite_engine
 from tests.security.acts import ACTS
 from tests.security.acts import commit
 from tests.security.kept import act
@@ -21,7 +22,7 @@ from visimal.audit_trail.verify import Check
 from visimal.audit_trail.verify import verify
 from visimal.storage.anchors import FILE
 
-__all__ = ["empty_engine", "engine"]
+__all__ = ["empty_engine", "engine", "sqlite_engine"]
 
 
 @pytest.fixture
@@ -66,9 +67,10 @@ def test_a_paper_that_is_gone_is_found(installation: Kept) -> None:
     assert found(installation) == {Check.FILES}
 
 
-def test_an_older_backup_put_back_is_found(tmp_path: Path, engine: Engine) -> None:
-    if engine.dialect.name != "sqlite":
-        pytest.skip("PostgreSQL's backup is a server's: the anchors are the same")
+def test_an_older_backup_put_back_is_found(
+    tmp_path: Path, sqlite_engine: Engine
+) -> None:
+    engine = sqlite_engine
     installation = kept(engine, tmp_path / "instance")
     file = engine.url.database
     assert file
@@ -105,9 +107,11 @@ def test_a_guard_that_was_taken_away_is_missed(installation: Kept) -> None:
     assert found(installation) == {Check.DATABASE}
 
 
-def test_a_row_that_belongs_nowhere_is_found(installation: Kept) -> None:
-    if installation.engine.dialect.name != "sqlite":
-        pytest.skip("PostgreSQL holds its references itself")
+def test_a_row_that_belongs_nowhere_is_found(
+    tmp_path: Path, sqlite_engine: Engine
+) -> None:
+    # PostgreSQL holds its references itself; SQLite only for whoever asks it to.
+    installation = kept(sqlite_engine, tmp_path / "instance")
     with closing(installation.engine.raw_connection()) as connection:
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys=OFF")

@@ -9,7 +9,8 @@ from visimal.domain.findings import msgid
 from visimal.evidence.inspection.refusals import RefusedFileError
 
 _CHUNK = 256 * 1024
-_DEEPEST = 200
+#: An invoice is ten deep; one of five thousand lines has 200,000 elements.
+_DEEPEST, _MOST_ELEMENTS = 200, 250_000
 _HEADERS = 64 * 1024
 #: Every letter says from whom it is and when it was written.
 _IN_EVERY_LETTER = ("From", "Date")
@@ -61,15 +62,16 @@ def look_at_xml(content: BinaryIO, name: str) -> None:
 
 
 class _Depth:
-    """How deep elements lie in each other: an invoice is ten deep, not a thousand."""
+    """How many elements there are, and how deep they lie in each other."""
 
     def __init__(self) -> None:
-        self.now = 0
+        self.now = self.so_far = 0
 
     def down(self, _name: str, _attributes: object) -> None:
         self.now += 1
-        if self.now > _DEEPEST:
-            message = "elements lie too deep in each other"
+        self.so_far += 1
+        if self.now > _DEEPEST or self.so_far > _MOST_ELEMENTS:
+            message = "there are too many elements, or too deep in each other"
             raise ValueError(message)
 
     def up(self, _name: str) -> None:

@@ -32,6 +32,8 @@ command -v chromium >/dev/null || command -v chromium-browser >/dev/null ||
 have_atomic || needs libatomic1
 have_calc || needs libreoffice-calc
 have_postgres || needs postgresql
+# What watches whether every commit reaches the disk.
+[ "$(uname -s)" != Linux ] || command -v strace >/dev/null || needs strace
 [ -n "$packages" ] || exit 0
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

@@ -4,6 +4,7 @@ pytest_plugins = [
     "pytester",
     "tests.needed_programs",
     "tests.postgres",
+    "tests.prepared",
     "tests.chromium",
     "tests.doors",
     "tests.shown_project",

@@ -48,10 +48,11 @@ def postgres_url(postgres_server: URL) -> Iterator[str]:
 
 
 @contextmanager
-def new_database(server: URL) -> Iterator[str]:
-    """An empty database of a server, for as long as it is needed."""
+def new_database(server: URL, like: str = "template1") -> Iterator[str]:
+    """A database of a server like another one, for as long as it is needed."""
     name = f"visimal_{uuid4().hex}"
-    _order(server, sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    create = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    _order(server, create.format(sql.Identifier(name), sql.Identifier(like)))
     address = server.set(drivername="postgresql", database=name)
     yield address.render_as_string(hide_password=False)
     drop = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))

@@ -26,7 +26,7 @@ from visimal.storage.retrying import retried
 CLIENTS = 8
 #: SQLite has one writer at a time: there a lock on a row is not needed.
 POSTGRES = pytest.mark.parametrize(
-    "empty_engine",
+    "engine",
     [pytest.param("postgres", marks=pytest.mark.postgres)],
     indirect=True,
 )

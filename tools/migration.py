@@ -3,13 +3,12 @@
 import sys
 from datetime import date
 from itertools import count
-from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from visimal import app  # noqa: F401 - it brings every table
 from visimal import resources
-from visimal.app import create_app
-from visimal.settings import from_environment
-from visimal.storage.db import db
+from visimal.storage.engine import engine_of
+from visimal.storage.migrating import upgrade
 from visimal.storage.migrating import write_migration
 
 
@@ -23,10 +22,11 @@ def free_revision(day: date) -> str:
 def main(message: str) -> None:
     """Build the tables in a scratch database, compare, write."""
     with TemporaryDirectory() as scratch:
-        app = create_app(from_environment({"VISIMAL_INSTANCE": str(Path(scratch))}))
-        with app.app_context():
-            today = date.today()  # noqa: DTZ011 - the day on the writer's calendar
-            write_migration(db.engine, message, free_revision(today))
+        # Not by starting the application: its trail would ask for the new columns.
+        engine = engine_of(f"sqlite:///{scratch}/scratch.db")
+        upgrade(engine)
+        today = date.today()  # noqa: DTZ011 - the day on the writer's calendar
+        write_migration(engine, message, free_revision(today))
 
 
 if __name__ == "__main__":

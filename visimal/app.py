@@ -20,6 +20,7 @@ from visimal.identity import registering
 from visimal.identity.guard import set_up_guard
 from visimal.overview import submission
 from visimal.partner_reports import proof_views
+from visimal.partner_reports import tabs
 from visimal.partner_reports import views as claims
 from visimal.safekeeping import failing
 from visimal.safekeeping import views as health
@@ -83,6 +84,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     overview.init_app(app)
     papers.init_app(app, settings, at=datetime.now(UTC))
     submission.init_app(app, settings.reports)
+    tabs.init_app(app)
     app.register_blueprint(claims.blueprint)
     app.register_blueprint(proof_views.blueprint)
     app.register_blueprint(control.blueprint)

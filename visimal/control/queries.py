@@ -21,9 +21,12 @@ from visimal.consortium.models import Project
 from visimal.control.models import Control
 from visimal.control.models import ControlDecision
 from visimal.domain.months import Calendar
-from visimal.partner_reports.models import Contract
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
+from visimal.procurement.models import Contract
+from visimal.suppliers.models import Supplier
+from visimal.workplan.models import Activity
+from visimal.workplan.models import Deliverable
 from visimal.workplan.models import WorkPackage
 
 
@@ -95,14 +98,19 @@ def lines(
 ) -> Sequence[Any]:
     """The lines of some reports in the order of their lists, with any decisions.
 
-    Rows have the columns of the line, `package`, `contract`, and of the decision
-    `is_in_sample`, `deducted`, `is_parked`, `typology` and `control_comment`.
+    Rows have the columns of the line, `package`, `contract`, `activity`,
+    `deliverable`, the supplier's `supplier_country` and `number_check`, and of the
+    decision `is_in_sample`, `deducted`, `is_parked`, `typology` and `control_comment`.
     """
     asked = (
         select(
             *ExpenditureLine.__table__.c,
             WorkPackage.code.label("package"),
             Contract.reference.label("contract"),
+            Activity.code.label("activity"),
+            Deliverable.code.label("deliverable"),
+            Supplier.country.label("supplier_country"),
+            Supplier.number_check.label("number_check"),
             ControlDecision.is_in_sample,
             ControlDecision.deducted,
             ControlDecision.is_parked,
@@ -111,6 +119,9 @@ def lines(
         )
         .join(WorkPackage, WorkPackage.id == ExpenditureLine.work_package_id)
         .outerjoin(Contract, Contract.id == ExpenditureLine.contract_id)
+        .outerjoin(Activity, Activity.id == ExpenditureLine.activity_id)
+        .outerjoin(Deliverable, Deliverable.id == ExpenditureLine.deliverable_id)
+        .outerjoin(Supplier, Supplier.id == ExpenditureLine.supplier_id)
         .outerjoin(ControlDecision, ControlDecision.line_id == ExpenditureLine.id)
         .where(ExpenditureLine.project_id == project.id)
         .where(ExpenditureLine.report_id.in_(reports))

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.money import Euro
@@ -32,6 +33,24 @@ class TwoSimplifiedCostsError(ValueError):
         super().__init__(f"line {number} is both a lump sum and a unit cost")
 
 
+class PaymentMeans(StrEnum):
+    """How a supplier was paid."""
+
+    TRANSFER = "transfer"
+    CARD = "card"
+    DIRECT_DEBIT = "direct_debit"
+    CASH = "cash"
+    ADVANCED_BY_EMPLOYEE = "advanced_by_employee"
+
+
+class EquipmentUse(StrEnum):
+    """What of a piece of equipment is charged."""
+
+    FULL_PURCHASE = "full_purchase"
+    DEPRECIATION = "depreciation"
+    RENT = "rent"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpenditureItem:
     """One line of a list of expenditure."""
@@ -48,9 +67,26 @@ class ExpenditureItem:
     supplier: str | None = None
     invoice_number: str | None = None
     invoiced_on: date | None = None
+    #: When what was bought was delivered or done.
+    service_from: date | None = None
+    service_until: date | None = None
     paid_on: date | None = None
+    payment_means: PaymentMeans | None = None
+    #: The account that was debited, without blanks.
+    paid_from: str | None = None
+    #: What left that account for the invoice.
+    paid_amount: Euro | None = None
+    #: To whom the invoice is made out, if somebody said.
+    addressed_to: str | None = None
     invoice_total: Euro | None = None
     vat: Euro | None = None
+    #: What of the VAT the partner gets back from the State.
+    recoverable_vat: Euro | None = None
+    #: The part of the invoice charged to the project, in percent.
+    share: Decimal | None = None
+    use: EquipmentUse | None = None
+    activity: str | None = None
+    deliverable: str | None = None
     currency: str = "EUR"
     #: The declared amount before conversion, if the currency is not the euro.
     declared_in_currency: Decimal | None = None

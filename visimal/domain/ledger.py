@@ -27,6 +27,7 @@ from visimal.domain.money import Euro
 from visimal.domain.money import minus
 from visimal.domain.money import total
 from visimal.domain.money import ZERO
+from visimal.domain.suppliers import NumberCheck
 
 UNDECIDED = ControlDecision()
 
@@ -40,6 +41,9 @@ class DeclaredLine:
     position: int
     supplier_vat: str | None = None
     decision: ControlDecision = UNDECIDED
+    #: Two letters, if the register of suppliers says.
+    supplier_country: str | None = None
+    number_check: NumberCheck = NumberCheck.UNKNOWN
 
     @property
     def order(self) -> tuple[int, int, int]:

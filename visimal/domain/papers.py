@@ -9,6 +9,7 @@ whoever uploads another paper may say that it is too, and never that these are n
 True
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -32,6 +33,17 @@ class ScanResult(StrEnum):
     NOT_SCANNED = "not_scanned"
     CLEAN = "clean"
     INFECTED = "infected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperOnLine:
+    """A paper attached to a line of expenditure."""
+
+    #: `P07-D0012`.
+    number: str
+    kind: PaperKind
+    #: Numbers of the other lines that the same file proves, under whatever name.
+    other_lines: tuple[str, ...] = ()
 
 
 SENSITIVE = frozenset(

@@ -25,6 +25,8 @@ from visimal.domain.months import Days
 from visimal.domain.months import ReportingPeriod
 from visimal.domain.parameters import Parameters
 from visimal.domain.programme import RuleSetting
+from visimal.domain.report_facts import NO_FACTS
+from visimal.domain.report_facts import ReportFacts
 
 
 class VatStatus(StrEnum):
@@ -114,6 +116,9 @@ class ReportUnderCheck:
     budget: Mapping[CostCategory, Euro]
     #: Declared so far by category, this report and its flat rates included.
     reported_so_far: Mapping[CostCategory, Euro]
+    facts: ReportFacts = NO_FACTS
+    #: The day on which the rules are asked.
+    today: date | None = None
 
     @property
     def days(self) -> Days:

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from typing import Any
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +16,9 @@ from visimal.control import queries as control
 from visimal.domain.control import certify
 from visimal.domain.control import ControlDecision
 from visimal.domain.cost_categories import CostCategory
+from visimal.domain.expenditure import EquipmentUse
 from visimal.domain.expenditure import ExpenditureItem
+from visimal.domain.expenditure import PaymentMeans
 from visimal.domain.findings import Finding
 from visimal.domain.ledger import Contract
 from visimal.domain.ledger import DeclaredLine
@@ -28,14 +32,18 @@ from visimal.domain.report_under_check import ProjectUnderCheck
 from visimal.domain.report_under_check import ReportUnderCheck
 from visimal.domain.report_under_check import VatStatus
 from visimal.domain.rules import check
+from visimal.domain.suppliers import NumberCheck
 from visimal.figures.accounts import Accounts
 from visimal.figures.accounts import by_category
 from visimal.figures.breakdowns import PlanSums
+from visimal.figures.facts import Facts
+from visimal.figures.facts import facts
 from visimal.figures.tables import ExpenditureRow
 from visimal.partner_reports.queries import contracts
 from visimal.partner_reports.queries import report_places
 
 Place = tuple[int, int]
+_Said = TypeVar("_Said", bound=StrEnum)
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,7 @@ class Lists:
     declared: Mapping[Place, tuple[DeclaredLine, ...]]
     contracts: tuple[Contract, ...]
     parties: tuple[Party, ...]
+    facts: Facts
 
     @cached_property
     def _project(self) -> ProjectUnderCheck:
@@ -75,6 +84,8 @@ class Lists:
             flat_rates=funding.flat_rates,
             budget={category: own[category] for category in CostCategory},
             reported_so_far=self._reported_so_far(partner, period),
+            facts=self.facts.of(partner, period),
+            today=books.heading.as_of,
         )
         return tuple(check(report, books.programme))
 
@@ -126,6 +137,7 @@ def lists(
             )
             for one in partners(session, project)
         ),
+        facts=facts(session, project, accounts.books),
     )
 
 
@@ -199,6 +211,17 @@ def _declared(line: Any, place: Place, decided: ControlDecision) -> DeclaredLine
         paid_on=line.paid_on,
         invoice_total=line.invoice_total,
         vat=line.vat,
+        service_from=line.service_from,
+        service_until=line.service_until,
+        payment_means=_of(PaymentMeans, line.payment_means),
+        paid_from=line.paid_from,
+        paid_amount=line.paid_amount,
+        addressed_to=line.addressed_to,
+        recoverable_vat=line.recoverable_vat,
+        share=line.share,
+        use=_of(EquipmentUse, line.use),
+        activity=line.activity,
+        deliverable=line.deliverable,
         currency=line.currency,
         declared_in_currency=line.amount if is_foreign else None,
         conversion_rate=line.conversion_rate if is_foreign else None,
@@ -208,4 +231,15 @@ def _declared(line: Any, place: Place, decided: ControlDecision) -> DeclaredLine
         redeclares=line.redeclares,
         contract=line.contract,
     )
-    return DeclaredLine(item, line.position, line.supplier_vat, decided)
+    return DeclaredLine(
+        item,
+        line.position,
+        line.supplier_vat,
+        decided,
+        line.supplier_country or None,
+        NumberCheck(line.number_check or NumberCheck.UNKNOWN),
+    )
+
+
+def _of(kind: type[_Said], said: str | None) -> _Said | None:
+    return None if said is None else kind(said)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import mapped_column
 from visimal.domain.money import Euro
 from visimal.evidence.models import Document
 from visimal.identity.models import Person
+from visimal.procurement.models import Contract
 from visimal.storage.db import Model
 from visimal.storage.types import Amount
 from visimal.storage.types import Cents
@@ -22,23 +23,13 @@ from visimal.storage.types import Key
 from visimal.storage.types import Line
 from visimal.storage.types import ProjectKey
 from visimal.storage.types import Version
+from visimal.suppliers.models import Supplier
+from visimal.workplan.models import Activity
+from visimal.workplan.models import Deliverable
+from visimal.workplan.models import WorkPackage
 
 #: A line may be somebody's salary: what it says never reaches the trail.
 _PERSONAL = {"class": "C3"}
-
-
-class Contract(Model):
-    """A contract of a partner with a supplier, and its value."""
-
-    __tablename__ = "contract"
-    __table_args__ = (UniqueConstraint("project_id", "reference"),)
-    id: Mapped[Key]
-    project_id: Mapped[ProjectKey]
-    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"))
-    reference: Mapped[Code]
-    supplier: Mapped[Line]
-    value: Mapped[Amount]
-    signed_on: Mapped[date | None]
 
 
 class PartnerReport(Model):
@@ -54,6 +45,8 @@ class PartnerReport(Model):
     submitted_on: Mapped[date | None]
     #: Who submitted it last: that person never controls it.
     submitted_by: Mapped[int | None] = mapped_column(ForeignKey(Person.id))
+    #: How many lines were ever numbered: a removed number is never given again.
+    numbered: Mapped[int] = mapped_column(server_default="0", default=0)
     version: Mapped[Version]
 
 
@@ -80,19 +73,39 @@ class ExpenditureLine(Model):
     position: Mapped[int]
     number: Mapped[Code]
     category: Mapped[Code]
-    work_package_id: Mapped[int] = mapped_column(ForeignKey("work_package.id"))
-    contract_id: Mapped[int | None] = mapped_column(ForeignKey("contract.id"))
+    work_package_id: Mapped[int] = mapped_column(ForeignKey(WorkPackage.id))
+    activity_id: Mapped[int | None] = mapped_column(ForeignKey(Activity.id))
+    deliverable_id: Mapped[int | None] = mapped_column(ForeignKey(Deliverable.id))
+    contract_id: Mapped[int | None] = mapped_column(ForeignKey(Contract.id))
+    supplier_id: Mapped[int | None] = mapped_column(ForeignKey(Supplier.id))
     is_personal_data: Mapped[bool]
     internal_reference: Mapped[Code]
     supplier: Mapped[str | None] = mapped_column(String(255), info=_PERSONAL)
     supplier_vat: Mapped[Code | None]
     invoice_number: Mapped[Code | None]
     invoiced_on: Mapped[date | None]
+    #: When what was bought was delivered or done.
+    service_from: Mapped[date | None]
+    service_until: Mapped[date | None]
     paid_on: Mapped[date | None]
+    #: `transfer`, `card`, `direct_debit`, `cash`, `advanced_by_employee`.
+    payment_means: Mapped[Code | None]
+    #: The account that was debited.
+    paid_from: Mapped[Code | None]
+    #: What left that account for this invoice; none if nobody said.
+    paid_amount: Mapped[Euro | None] = mapped_column(Cents)
+    #: To whom the invoice is made out, if not to the partner.
+    addressed_to: Mapped[str | None] = mapped_column(String(255), info=_PERSONAL)
     description: Mapped[Line] = mapped_column(info=_PERSONAL)
     comment: Mapped[Line] = mapped_column(info=_PERSONAL)
     invoice_total: Mapped[Euro | None] = mapped_column(Cents)
     vat: Mapped[Euro | None] = mapped_column(Cents)
+    #: What of the VAT the partner gets back from the State.
+    recoverable_vat: Mapped[Euro | None] = mapped_column(Cents)
+    #: The part of the invoice charged to the project, in percent.
+    share: Mapped[Decimal | None] = mapped_column(Exact)
+    #: Of equipment: `full_purchase`, `depreciation` or `rent`.
+    use: Mapped[Code | None]
     amount: Mapped[Amount]
     currency: Mapped[Code]
     conversion_rate: Mapped[Decimal] = mapped_column(Exact)

@@ -12,10 +12,10 @@ from visimal.consortium.models import Partner
 from visimal.consortium.models import Period
 from visimal.consortium.models import Project
 from visimal.domain.report_status import PartnerReportStatus
-from visimal.partner_reports.models import Contract
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
 from visimal.partner_reports.places import Place
+from visimal.procurement.models import Contract
 from visimal.storage.trail import AuditEntry
 from visimal.workplan.models import WorkPackage
 

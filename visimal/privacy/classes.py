@@ -82,6 +82,11 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
             "invoice_number": _C2,
             "description": _C3,
             "comment": _C3,
+            "payment_means": _C2,
+            "paid_from": _C2,
+            "addressed_to": _C3,
+            "share": _C2,
+            "use": _C2,
             "currency": _C1,
             "conversion_rate": _C1,
             "corrects": _C1,
@@ -107,6 +112,10 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
         {"email": _C3, "name": _C3, "language": _C1, "role": _C1, "token_hash": _C3},
     ),
     "membership": (_C2, {"role": _C1}),
+    "monthly_rate": (
+        _C1,
+        {"currency": _C1, "month": _C1, "units": _C1, "source": _C1},
+    ),
     "output": (_C1, {"code": _C1, "title": _C1, "indicator": _C1, "target": _C1}),
     "partner": (
         _C1,
@@ -176,6 +185,16 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
     "signed_in": (
         _C2,
         {"cookie_hash": _C3, "data": _C3, "agent": _C3, "address": _C3},
+    ),
+    "supplier": (
+        _C2,
+        {
+            "name": _C3,
+            "country": _C1,
+            "vat_number": _C2,
+            "number_check": _C1,
+            "iban": _C3,
+        },
     ),
     "work_package": (_C1, {"code": _C1, "title": _C1}),
 }

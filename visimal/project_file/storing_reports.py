@@ -17,10 +17,10 @@ from visimal.domain.money import Euro
 from visimal.domain.money import euro
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.domain.report_status import ProjectReportStatus
-from visimal.partner_reports.models import Contract
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
 from visimal.payments.models import Payment
+from visimal.procurement.models import Contract
 from visimal.project_file.rows import add
 from visimal.project_file.rows import day
 from visimal.project_file.rows import Keys

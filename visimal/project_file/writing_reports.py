@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 
 from visimal.control.models import Control
 from visimal.control.models import ControlDecision
-from visimal.partner_reports.models import Contract
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
 from visimal.payments.models import Payment
+from visimal.procurement.models import Contract
 from visimal.project_file.schema import JsonObject
 from visimal.project_file.written_rows import named
 from visimal.project_file.written_rows import Names

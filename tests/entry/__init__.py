@@ -1,0 +1,1 @@
+"""The list of expenditure as a table that is typed in."""

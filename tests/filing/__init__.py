@@ -1,0 +1,1 @@
+"""Submitting: results stored, the workbook filed, the receipt sent."""

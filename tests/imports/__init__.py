@@ -1,0 +1,1 @@
+"""Lists of expenditure from files, and our own list coming back."""

@@ -1,0 +1,1 @@
+"""Partner reports, on real databases."""

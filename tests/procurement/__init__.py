@@ -1,0 +1,1 @@
+"""Contracts, how they were awarded, and what is left of them."""

@@ -1,0 +1,1 @@
+"""What a partner report says beside its costs: work done, results, reasons."""

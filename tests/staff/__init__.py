@@ -1,0 +1,1 @@
+"""People who work on the project: assignments, hours, pay and their costs."""

@@ -1,0 +1,1 @@
+"""The suppliers a partner buys from, with their numbers and accounts."""

@@ -1,0 +1,1 @@
+"""The monthly rates of the Commission, and amounts in other currencies."""

@@ -1,0 +1,49 @@
+"""The parts of a claim, as tabs: each slice has its page, the reader sees what is his."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Flask
+from flask import request
+from flask import url_for
+
+from visimal.domain.findings import msgid
+from visimal.i18n import gettext
+from visimal.identity.guard import may_open
+
+#: Page, name, and other pages that belong to it; in the order in which one works.
+PARTS: Sequence[tuple[str, str, tuple[str, ...]]] = (
+    ("claims.claim", msgid("Expenditure"), ("claims.declare", "claims.change")),
+    ("staff.staff", msgid("Staff"), ()),
+    ("procurement.contracts", msgid("Contracts"), ()),
+    ("claim_papers.matrix", msgid("Papers"), ()),
+    ("progress.report", msgid("Report"), ()),
+    ("checking.findings", msgid("Findings"), ()),
+    ("claims.submit", msgid("Submit"), ("claims.receipt",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One part of a claim."""
+
+    name: str
+    address: str
+    is_here: bool
+
+
+def init_app(app: Flask) -> None:
+    """Let every page of a claim show its tabs: `claim_tabs(partner, period)`."""
+
+    def claim_tabs(partner: int, period: int) -> Sequence[Tab]:
+        return [
+            Tab(
+                gettext(name),
+                url_for(page, partner=partner, period=period),
+                request.endpoint in {page, *others},
+            )
+            for page, name, others in PARTS
+            if page in app.view_functions and may_open(page)
+        ]
+
+    app.jinja_env.globals["claim_tabs"] = claim_tabs

@@ -1,0 +1,1 @@
+"""Journeys, who made them and why, and what was approved beforehand."""

@@ -1,4 +1,4 @@
-"""The parts of a claim, as tabs: each slice has its page, the reader sees what is his."""
+"""The parts of a claim, as tabs: each slice has its page, one sees what one may."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

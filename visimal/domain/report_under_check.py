@@ -119,6 +119,8 @@ class ReportUnderCheck:
     facts: ReportFacts = NO_FACTS
     #: The day on which the rules are asked.
     today: date | None = None
+    #: Whether its partner still works on it; a submitted one is history.
+    is_open: bool = True
 
     @property
     def days(self) -> Days:

@@ -86,8 +86,17 @@ class Lists:
             reported_so_far=self._reported_so_far(partner, period),
             facts=self.facts.of(partner, period),
             today=books.heading.as_of,
+            is_open=self._is_open(partner, period),
         )
         return tuple(check(report, books.programme))
+
+    def _is_open(self, partner: int, period: int) -> bool:
+        """Whether the report is being worked on."""
+        return any(
+            one.book.status is PartnerReportStatus.DRAFT
+            for one in self.accounts.reports
+            if one.book.key == (partner, period)
+        )
 
     def _reported_so_far(self, partner: int, period: int) -> dict[CostCategory, Euro]:
         """By category, with this report whether it was submitted or not."""

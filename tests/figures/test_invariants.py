@@ -107,6 +107,7 @@ def report(draw: st.DrawFn, number: int, period: int) -> ReportBook:
         status=status,
         submitted_on=submitted_on,
         certified_on=certified_on,
+        is_open=status is PartnerReportStatus.DRAFT,
         lines=1,
         sums=tuple(draw(st.lists(line_sum(period), max_size=4))),
     )

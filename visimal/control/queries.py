@@ -32,11 +32,15 @@ from visimal.workplan.models import WorkPackage
 
 def report_dates(
     session: Session, project: Project
-) -> Sequence[tuple[int, date | None, date | None, date | None]]:
-    """Key of each report, when it was submitted, taken into control and certified."""
+) -> Sequence[tuple[int, str, date | None, date | None, date | None]]:
+    """Key of each report, its status, and when it was submitted, controlled, certified.
+
+    The status is today's; the dates tell how it stood on any other day.
+    """
     asked = (
         select(
             PartnerReport.id,
+            PartnerReport.status,
             PartnerReport.submitted_on,
             Control.started_on,
             Control.certified_on,

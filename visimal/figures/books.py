@@ -89,6 +89,8 @@ class ReportBook:
     status: PartnerReportStatus
     submitted_on: date | None
     certified_on: date | None
+    #: Whether its partner works on it: a draft, or given back.
+    is_open: bool
     lines: int
     sums: tuple[LineSum, ...]
 

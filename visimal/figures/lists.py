@@ -93,7 +93,7 @@ class Lists:
     def _is_open(self, partner: int, period: int) -> bool:
         """Whether the report is being worked on."""
         return any(
-            one.book.status is PartnerReportStatus.DRAFT
+            one.book.is_open
             for one in self.accounts.reports
             if one.book.key == (partner, period)
         )

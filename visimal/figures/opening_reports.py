@@ -44,7 +44,7 @@ def reports(
         )
         lines[row.report_id] += row.lines
     found: list[ReportBook] = []
-    for key, *dates in control.report_dates(session, project):
+    for key, status, *dates in control.report_dates(session, project):
         submitted_on, started_on, certified_on = (_until(as_of, day) for day in dates)
         partner, period_number = places[key]
         is_certified = certified_on is not None
@@ -55,6 +55,7 @@ def reports(
                 status=_status(submitted_on, started_on, certified_on),
                 submitted_on=submitted_on,
                 certified_on=certified_on,
+                is_open=PartnerReportStatus(status).is_open_for_texts,
                 lines=lines[key],
                 sums=tuple(
                     one if is_certified else _before_control(one)

@@ -68,6 +68,8 @@ def test_what_is_written_is_read_back(amount: int, locale: str) -> None:
         ("1.234,56", "nl_BE", "1234.56"),
         ("1,234.56", "en_GB", "1234.56"),
         ("\u221212,5", "nl_BE", "-12.50"),
+        ("1234.56", "nl_BE", "1234.56"),
+        ("1.234,56", "fr_BE", "1234.56"),
         (" 7 ", "fr_FR", "7.00"),
     ],
 )
@@ -78,11 +80,9 @@ def test_people_type_amounts_their_own_way(typed: str, locale: str, meant: str) 
 @pytest.mark.parametrize(
     ("typed", "locale"),
     [
-        ("1234.56", "nl_BE"),
-        ("12.50", "nl_BE"),
-        ("12,50", "en_GB"),
-        ("1.234,56", "fr_BE"),
+        ("1.234", "nl_BE"),
         ("1,234", "fr_BE"),
+        ("1234,567", "fr_BE"),
         ("12 34,00", "fr_BE"),
         ("1e3", "en_GB"),
         ("--5", "en_GB"),

@@ -2,8 +2,8 @@ r"""Amounts, percentages, numbers and dates, as the reader writes them.
 
 Symbols come from Babel once per locale; after that only digits are put together, so
 that a table of a thousand amounts costs two milliseconds. The text is Babel's own to
-the letter. What was typed is read back strictly: a text that would be another amount
-in another language is refused, never guessed.
+the letter. What was typed is read back as either side of the border writes it; a text
+that could be two amounts is refused with the question, never guessed.
 
 >>> amount(euro("1678959.43"), "nl_BE")
 '€\xa01.678.959,43'
@@ -42,8 +42,20 @@ _CENTS = 2
 _CACHED_LOCALES = 64
 #: France and Belgium share their clocks.
 _CLOCKS = ZoneInfo("Europe/Brussels")
-_SPACE = "[\u0020\u00a0\u2009\u202f]"
-_SPACES = re.compile(_SPACE)
+_SPACE = "[\u0020\u00a0\u2007\u2009\u202f]"
+_MINUS = "[-\u2212\u2013]"
+_EURO = "(?:\u20ac|EUR)"
+#: Groups of one kind, then decimals after another sign; or digits without groups.
+_TYPED = re.compile(
+    rf"(?:(?P<before>{_MINUS}){_SPACE}?)?(?:{_EURO}{_SPACE}?)?"
+    rf"(?:(?P<negative>{_MINUS}){_SPACE}?)?"
+    rf"(?:(?P<whole>[1-9][0-9]{{0,2}}(?:(?P<group>{_SPACE}|[.,'\u2019])[0-9]{{3}})"
+    rf"(?:(?P=group)[0-9]{{3}})*)(?:(?!(?P=group))[.,](?P<fraction>[0-9]{{1,2}}))?"
+    rf"|(?P<plain>[0-9]+)(?:[.,](?P<decimals>[0-9]{{1,2}}))?)"
+    rf"(?:{_SPACE}?{_EURO})?(?:{_SPACE}?(?P<after>{_MINUS}))?(?:{_SPACE}?{_EURO})?",
+    re.IGNORECASE,
+)
+_SIGNS = ("before", "negative", "after")
 #: A sign between three digits: of thousands here, of decimals across the border.
 _ONE_GROUP = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 
@@ -165,29 +177,33 @@ def tick(value: Euro, locale: str) -> str:
 
 
 def read_amount(text: str, locale: str) -> Euro:
-    """The amount a reader typed, with or without groups and sign.
+    """The amount a reader typed, whichever side of the border taught how.
 
-    Groups must be whole and of one kind, decimals at most two: `12.50` is refused
-    where the point groups thousands, instead of being read as 1250. One group and no
-    cents, as in `1.234`, could be either and is refused with what it could be.
+    Blanks group thousands; of points and commas the last one alone is the sign of
+    decimals, if at most two digits follow. Groups must be whole and of one kind. One
+    group and no cents, as in `1.234`, could be either and is refused with what it
+    could be. The sign stands before or after, and so does the euro.
+
+    >>> [str(read_amount(one, "fr_BE")) for one in ("1 234,5", "1.234,50", "1234.5")]
+    ['1234.50', '1234.50', '1234.50']
 
     Raises:
         AmbiguousAmountError: the text could be another amount across the border.
-        UnreadableAmountError: the text is no amount in this locale.
+        UnreadableAmountError: the text is no amount.
     """
-    style = _amounts(locale)
-    found = _pattern(locale).fullmatch(text.strip())
-    if found is None:
+    found = _TYPED.fullmatch(text.strip())
+    signs = "" if found is None else "".join(filter(None, found.group(*_SIGNS)))
+    if found is None or len(signs) > 1:
         raise UnreadableAmountError(text, example(locale))
-    sign = "-" if found["before"] or found["after"] else ""
-    whole = _SPACES.sub("", found["whole"])
-    if not style.group.isspace():
-        whole = whole.replace(style.group, "")
+    whole = found["whole"] or found["plain"]
+    fraction = found["fraction"] or found["decimals"]
+    sign = "-" if signs else ""
+    digits = "".join(one for one in whole if one.isdigit())
     try:
-        meant = euro(f"{sign}{whole}.{found['fraction'] or '0'}")
+        meant = euro(f"{sign}{digits}.{fraction or '0'}")
     except NotWholeCentsError:
         raise UnreadableAmountError(text, example(locale)) from None
-    if _ONE_GROUP.fullmatch(found["whole"]) and not found["fraction"]:
+    if _ONE_GROUP.fullmatch(whole) and not fraction:
         raise AmbiguousAmountError(text, example(locale), meant)
     return meant
 
@@ -195,20 +211,6 @@ def read_amount(text: str, locale: str) -> Euro:
 def example(locale: str) -> str:
     """How an amount looks to this reader, to stand beside a field."""
     return _amounts(locale).write(Decimal("1234.56"), _CENTS)
-
-
-@lru_cache(maxsize=_CACHED_LOCALES)
-def _pattern(locale: str) -> re.Pattern[str]:
-    style = _amounts(locale)
-    group = _SPACE if style.group.isspace() else re.escape(style.group)
-    decimal = re.escape(style.decimal)
-    euros = f"(?:€{_SPACE}?)?"
-    euros_after = f"(?:{_SPACE}?€)?"
-    return re.compile(
-        rf"(?:(?P<before>[-\u2212]){euros}|{euros}(?P<after>[-\u2212])|{euros})"
-        rf"(?P<whole>[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]+)"
-        rf"(?:{decimal}(?P<fraction>[0-9]{{1,2}}))?{euros_after}"
-    )
 
 
 @lru_cache(maxsize=_CACHED_LOCALES)

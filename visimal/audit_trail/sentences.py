@@ -25,6 +25,8 @@ SENTENCES: Mapping[str, str] = {
     "expenditure.declared": msgid("%(who)s declared line %(subject)s"),
     "expenditure.changed": msgid("%(who)s changed line %(subject)s"),
     "expenditure.removed": msgid("%(who)s removed line %(subject)s"),
+    "filter.kept": msgid("%(who)s kept a filter"),
+    "filter.forgotten": msgid("%(who)s took a filter away"),
     "document.added": msgid("%(who)s added paper %(subject)s"),
     "document.opened": msgid("%(who)s opened paper %(subject)s"),
     "document.attached": msgid("%(who)s tied a paper to %(subject)s"),
@@ -72,6 +74,7 @@ SUBJECTS: Mapping[str, str] = {
 #: What a row is, by its table.
 ROWS: Mapping[str, str] = {
     "expenditure_line": msgid("Line of expenditure"),
+    "kept_filter": msgid("Kept filter"),
     "partner_report": msgid("Report"),
     "control": msgid("Control"),
     "control_decision": msgid("Decision on a line"),

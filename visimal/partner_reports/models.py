@@ -127,3 +127,16 @@ class Proof(Model):
     project_id: Mapped[ProjectKey]
     line_id: Mapped[int] = mapped_column(ForeignKey("expenditure_line.id"), index=True)
     document_id: Mapped[int] = mapped_column(ForeignKey(Document.id), index=True)
+
+
+class KeptFilter(Model):
+    """What somebody asks of a list of expenditure again and again, under a name."""
+
+    __tablename__ = "kept_filter"
+    __table_args__ = (UniqueConstraint("person_id", "project_id", "name"),)
+    id: Mapped[Key]
+    project_id: Mapped[ProjectKey]
+    person_id: Mapped[int] = mapped_column(ForeignKey(Person.id))
+    name: Mapped[str] = mapped_column(String(255), info=_PERSONAL)
+    #: The question as it stands in the address.
+    asks: Mapped[Line] = mapped_column(info=_PERSONAL)

@@ -70,6 +70,7 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
             "scan": _C1,
         },
     ),
+    "document_reading": (_C2, {"readability": _C2, "text": _C3}),
     "excluded_report": (_C2, {"reason": _C2}),
     "expenditure_line": (
         _C2,
@@ -107,6 +108,7 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
         },
     ),
     "installation": (_C1, {"number": _C1}),
+    "kept_filter": (_C2, {"name": _C3, "asks": _C3}),
     "invitation": (
         _C2,
         {"email": _C3, "name": _C3, "language": _C1, "role": _C1, "token_hash": _C3},

@@ -18,6 +18,7 @@ from visimal.identity.models import Passkey
 from visimal.identity.models import Person
 from visimal.identity.models import Sample
 from visimal.identity.models import SignedIn
+from visimal.partner_reports.models import KeptFilter
 from visimal.storage.trail import AuditEntry
 
 #: Kept to recognise somebody; of no use to the person and dangerous in a file.
@@ -41,6 +42,7 @@ def data_of(session: Session, person: Person) -> dict[str, Any]:
         "passkeys": _rows(session, _passkeys(person)),
         "sessions": _rows(session, _sessions(person)),
         "papers": _rows(session, _papers(person)),
+        "kept_filters": _rows(session, _filters(person)),
         "acts": _rows(session, _acts(AuditEntry.actor == person.id)),
         "acts_of_others_about_this_person": _rows(
             session,
@@ -123,6 +125,12 @@ def _papers(person: Person) -> Any:  # noqa: ANN401 - a statement of any columns
         .join(Project, Project.id == Document.project_id)
         .where(Document.uploaded_by == person.id)
         .order_by(Document.number)
+    )
+
+
+def _filters(person: Person) -> Any:  # noqa: ANN401 - a statement of any columns
+    return select(KeptFilter.name, KeptFilter.asks).where(
+        KeptFilter.person_id == person.id
     )
 
 

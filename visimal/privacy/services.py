@@ -24,6 +24,7 @@ from visimal.identity.models import Membership
 from visimal.identity.models import Person
 from visimal.identity.models import Sample
 from visimal.identity.refusals import RefusedError
+from visimal.partner_reports.models import KeptFilter
 from visimal.privacy.queries import keepers
 from visimal.privacy.queries import keeping_of
 from visimal.privacy.queries import papers
@@ -114,7 +115,7 @@ def erase_person(
         raise RefusedError(_ADMINISTRATOR)
     end_everything(session, person, at)
     _blank_invitations(session, person)
-    for model in (Membership, Sample):
+    for model in (Membership, Sample, KeptFilter):
         for row in session.scalars(select(model).where(model.person_id == person.id)):
             session.delete(row)
     session.execute(delete(Answered).where(Answered.person_id == person.id))

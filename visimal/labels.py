@@ -16,6 +16,7 @@ from visimal.domain.findings import Severity
 from visimal.domain.indicators import AggregationRule
 from visimal.domain.indicators import IndicatorKind
 from visimal.domain.papers import PaperKind
+from visimal.domain.papers import Readability
 from visimal.domain.papers import ScanResult
 from visimal.domain.parameters import Confidence
 from visimal.domain.report_status import PartnerReportStatus
@@ -115,13 +116,31 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     PaperKind: {
         PaperKind.INVOICE: msgid("Invoice"),
         PaperKind.PROOF_OF_PAYMENT: msgid("Proof of payment"),
-        PaperKind.DELIVERY: msgid("Proof of delivery"),
+        PaperKind.BANK_STATEMENT: msgid("Bank statement"),
+        PaperKind.QUOTE: msgid("Quote or pro forma invoice"),
+        PaperKind.ORDER: msgid("Order"),
         PaperKind.CONTRACT: msgid("Contract"),
+        PaperKind.DELIVERY: msgid("Proof of delivery"),
         PaperKind.EMPLOYMENT_CONTRACT: msgid("Contract of employment"),
+        PaperKind.LETTER_OF_ASSIGNMENT: msgid("Letter of assignment"),
         PaperKind.PAYSLIP: msgid("Payslip"),
         PaperKind.TIME_SHEET: msgid("Time sheet"),
+        PaperKind.TRAVEL_CLAIM: msgid("Travel claim"),
+        PaperKind.TICKET: msgid("Ticket"),
+        PaperKind.AGENDA: msgid("Agenda or invitation"),
+        PaperKind.ATTENDANCE_LIST: msgid("Attendance list"),
+        PaperKind.MINUTES: msgid("Minutes"),
+        PaperKind.PHOTO: msgid("Photo"),
         PaperKind.PUBLICITY: msgid("Publicity for the project"),
+        PaperKind.DELIVERABLE: msgid("Deliverable"),
         PaperKind.OTHER: msgid("Other paper"),
+    },
+    Readability: {
+        Readability.UNKNOWN: msgid("not looked into"),
+        Readability.READABLE: msgid("readable"),
+        Readability.ENCRYPTED: msgid("locked with a password"),
+        Readability.DAMAGED: msgid("cannot be opened"),
+        Readability.TOO_SMALL: msgid("too small to be read"),
     },
     ScanResult: {
         ScanResult.NOT_SCANNED: msgid("Not scanned for viruses"),

@@ -4,6 +4,7 @@ from sqlalchemy import BigInteger
 from sqlalchemy import Boolean
 from sqlalchemy import ForeignKey
 from sqlalchemy import String
+from sqlalchemy import Text
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped
 from sqlalchemy.orm import mapped_column
@@ -42,3 +43,25 @@ class Document(Model):
     scan: Mapped[Code]
     #: The bytes are gone, by right; what was proved stays.
     erased_at: Mapped[Moment | None]
+
+
+class DocumentReading(Model):
+    """What a program found in a paper: its pages, and what they say.
+
+    It says nothing that the paper does not: whoever decides, decides on the paper.
+    """
+
+    __tablename__ = "document_reading"
+    __trail__ = False
+    id: Mapped[Key]
+    project_id: Mapped[ProjectKey]
+    document_id: Mapped[int] = mapped_column(ForeignKey(Document.id), unique=True)
+    #: `readable`, `encrypted`, `damaged`, `too_small`, `unknown`.
+    readability: Mapped[Code]
+    #: How many can be shown.
+    pages: Mapped[int]
+    has_text: Mapped[bool]
+    #: Whether a national number of somebody stands in it.
+    names_a_person: Mapped[bool]
+    #: What its pages say, cut to a length; of a sensitive paper nothing is kept.
+    text: Mapped[str] = mapped_column(Text, info={"class": "C3"})

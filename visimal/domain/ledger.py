@@ -12,10 +12,12 @@ list.
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from dataclasses import field
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import combining
 from unicodedata import normalize
@@ -30,6 +32,7 @@ from visimal.domain.money import ZERO
 from visimal.domain.suppliers import NumberCheck
 
 UNDECIDED = ControlDecision()
+NO_NUMBERS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,9 @@ class Ledger:
     """The lines of a project, by number, by invoice and by contract."""
 
     contracts: Mapping[str, Contract]
-    by_number: dict[str, DeclaredLine] = field(default_factory=dict)
+    by_number: MutableMapping[str, DeclaredLine] = field(default_factory=dict)
+    #: The VAT number of each supplier that gave one, both as compared.
+    vat_of: Mapping[str, str] = field(default_factory=dict)
     #: Of each line declared again, the first that does so.
     first_resubmitted: dict[str, DeclaredLine] = field(default_factory=dict)
     #: Of each credit note, what was given back of its original so far, with it.
@@ -114,16 +119,25 @@ class Ledger:
 
     @classmethod
     def of(
-        cls, lines: Iterable[DeclaredLine], contracts: Iterable[Contract] = ()
+        cls,
+        lines: Iterable[DeclaredLine],
+        contracts: Iterable[Contract] = (),
+        known: Mapping[str, str] = NO_NUMBERS,
     ) -> "Ledger":
-        """Arrange the lines of a project, once for all its reports."""
-        ledger = cls({contract.reference: contract for contract in contracts})
+        """Arrange the lines of a project, once for all its reports.
+
+        `known` are VAT numbers that suppliers gave on other lines than these.
+        """
         ordered = sorted(lines, key=lambda line: line.order)
-        vat_of = {
+        given = {
             normalised(line.item.supplier): normalised(line.supplier_vat)
             for line in reversed(ordered)
             if line.supplier_vat
         }
+        vat_of = {**given, **known}
+        ledger = cls(
+            {contract.reference: contract for contract in contracts}, vat_of=vat_of
+        )
         for line in ordered:
             ledger.by_number[line.item.number] = line
             ledger._invoices[line.item.number] = _invoice(line, vat_of)

@@ -1,6 +1,7 @@
 """The lists of expenditure, and what the rules and control say of each line."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,8 +34,10 @@ from visimal.domain.report_under_check import ReportUnderCheck
 from visimal.domain.report_under_check import VatStatus
 from visimal.domain.rules import check
 from visimal.domain.suppliers import NumberCheck
+from visimal.domain.typed_lines import Neighbourhoods
 from visimal.figures.accounts import Accounts
 from visimal.figures.accounts import by_category
+from visimal.figures.accounts import ReportAccount
 from visimal.figures.breakdowns import PlanSums
 from visimal.figures.facts import Facts
 from visimal.figures.facts import facts
@@ -69,12 +72,23 @@ class Lists:
             Ledger.of(lines, self.contracts),
         )
 
+    @cached_property
+    def neighbours(self) -> Neighbourhoods:
+        """The lines by what ties them to one another."""
+        return Neighbourhoods.of(self._project.ledger.by_number.values())
+
     def findings(self, partner: int, period: int) -> tuple[Finding, ...]:
         """What the programme's rules say of one report."""
+        return tuple(
+            check(self.under_check(partner, period), self.accounts.books.programme)
+        )
+
+    def under_check(self, partner: int, period: int) -> ReportUnderCheck:
+        """One report, as the rules look at it."""
         books = self.accounts.books
         member, funding = books.partner(partner), books.funding(partner)
         own = self.plan.by_category[partner]
-        report = ReportUnderCheck(
+        return ReportUnderCheck(
             project=self._project,
             partner=partner,
             side=member.side,
@@ -83,12 +97,11 @@ class Lists:
             vat_status=VatStatus(member.vat_status),
             flat_rates=funding.flat_rates,
             budget={category: own[category] for category in CostCategory},
-            reported_so_far=self._reported_so_far(partner, period),
+            reported_so_far=reported_so_far(self.accounts.reports, partner, period),
             facts=self.facts.of(partner, period),
             today=books.heading.as_of,
             is_open=self._is_open(partner, period),
         )
-        return tuple(check(report, books.programme))
 
     def _is_open(self, partner: int, period: int) -> bool:
         """Whether the report is being worked on."""
@@ -98,14 +111,17 @@ class Lists:
             if one.book.key == (partner, period)
         )
 
-    def _reported_so_far(self, partner: int, period: int) -> dict[CostCategory, Euro]:
-        """By category, with this report whether it was submitted or not."""
-        so_far = Tally[CostCategory]()
-        for one in self.accounts.reports:
-            if one.book.partner == partner and one.book.period <= period:
-                for category, amount in by_category(one.declared_anew).items():
-                    so_far.add(category, amount)
-        return {category: so_far[category] for category in CostCategory}
+
+def reported_so_far(
+    reports: Iterable[ReportAccount], partner: int, period: int
+) -> dict[CostCategory, Euro]:
+    """By category up to a period, its report whether it was submitted or not."""
+    so_far = Tally[CostCategory]()
+    for one in reports:
+        if one.book.partner == partner and one.book.period <= period:
+            for category, amount in by_category(one.declared_anew).items():
+                so_far.add(category, amount)
+    return {category: so_far[category] for category in CostCategory}
 
 
 def lists(
@@ -127,7 +143,8 @@ def lists(
         is_certified = status[place] is PartnerReportStatus.CERTIFIED
         decision = _decision(line) if is_certified else UNDECIDED
         rows[place].append(_row(line, place, labels[place[0]], decision))
-        declared[place].append(_declared(line, place, decision))
+        position = len(declared[place]) + 1
+        declared[place].append(_declared(line, place, position, decision))
     return Lists(
         accounts=accounts,
         plan=plan,
@@ -204,7 +221,12 @@ def _row(
     )
 
 
-def _declared(line: Any, place: Place, decided: ControlDecision) -> DeclaredLine:  # noqa: ANN401 - a row of a wide join
+def _declared(
+    line: Any,  # noqa: ANN401 - a row of a wide join
+    place: Place,
+    position: int,
+    decided: ControlDecision,
+) -> DeclaredLine:
     is_foreign = line.currency != "EUR"
     item = ExpenditureItem(
         number=line.number,
@@ -242,7 +264,7 @@ def _declared(line: Any, place: Place, decided: ControlDecision) -> DeclaredLine
     )
     return DeclaredLine(
         item,
-        line.position,
+        position,
         line.supplier_vat,
         decided,
         line.supplier_country or None,

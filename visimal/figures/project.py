@@ -120,7 +120,8 @@ class ProjectFigures:
         return entries(self._accounts)
 
     @cached_property
-    def _lists(self) -> Lists:
+    def lists(self) -> Lists:
+        """The lines of all reports, as the rules look at them."""
         return lists(self._session, self._project, self._accounts, self._plan)
 
     @cached_property
@@ -246,7 +247,7 @@ class ProjectFigures:
             if entry.partner == partner and entry.period < period
         ]
         own = [certified_entry(one)] if one.is_certified else []
-        lines = self._lists.rows.get((partner, period), ())
+        lines = self.lists.rows.get((partner, period), ())
         flat_rates = flat_rate_rows(one.declared, rates)
         return PartnerReportTables(
             report=report_row(books, one),
@@ -259,7 +260,7 @@ class ProjectFigures:
             control_by_category=control_by_category(one.control),
             lines=lines,
             line_totals=line_totals(lines, flat_rates),
-            findings=self._lists.findings(partner, period),
+            findings=self.lists.findings(partner, period),
         )
 
     def whole(self) -> Figures:

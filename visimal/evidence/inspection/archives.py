@@ -42,16 +42,22 @@ _ENCRYPTED = 0x1
 _LOCAL_HEADER = 30
 _LARGE = re.compile(
     r"xl/(worksheets/[^/]+\.xml|sharedStrings\.xml)|word/(document\.xml|media/[^/]+)"
+    r"|content\.xml"
 )
-_NEEDED = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}
-_TYPES = "[Content_Types].xml"
+_NEEDED = {
+    "xlsx": "xl/workbook.xml",
+    "docx": "word/document.xml",
+    "ods": "content.xml",
+}
+_TYPES, _LIST_OF_ODS = "[Content_Types].xml", "META-INF/manifest.xml"
 #: Programs, other files and other people's data, by what their parts are named.
 _ACTIVE = re.compile(
     r"vbaproject|macrosheet|activex|/embeddings/|externallink|connections\.xml"
-    r"|querytables/|/customui/",
+    r"|querytables/|/customui/|^basic/|^scripts/",
     re.IGNORECASE,
 )
 _MACROS = re.compile(rb"macroenabled|vbaproject", re.IGNORECASE)
+_LOCKED = b"encryption-data"
 _DEFINITIONS = (b"<!DOCTYPE", b"<!ENTITY")
 _OVERLAP = 16
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
@@ -109,17 +115,12 @@ def _look_at_list(archive: _Archive) -> None:
     if any(_is_outside(name) for name in names):
         raise _damaged(archive.name)
     if any(part.flag_bits & _ENCRYPTED for part in archive.parts):
-        raise RefusedFileError(
-            msgid(
-                "“%(name)s” is locked with a password. Save it without one and upload"
-                " that."
-            ),
-            name=archive.name,
-        )
+        raise _locked(archive.name)
     if any(_ACTIVE.search(name) for name in names):
         raise _active(archive.name)
     needed = _NEEDED[extension(archive.name)]
-    if needed not in names or _TYPES not in names:
+    listed = _LIST_OF_ODS if extension(archive.name) == "ods" else _TYPES
+    if needed not in names or listed not in names:
         raise _other(archive.name)
     end = 0
     for part in sorted(archive.parts, key=lambda one: one.header_offset):
@@ -159,6 +160,8 @@ def _inflated(archive: _Archive, part: ZipInfo, left: int) -> int:
                 raise _damaged(archive.name)
             if part.filename == _TYPES and _MACROS.search(seen):
                 raise _active(archive.name)
+            if part.filename == _LIST_OF_ODS and _LOCKED in seen:
+                raise _locked(archive.name)
             tail = seen[-_OVERLAP:]
     return size
 
@@ -194,6 +197,15 @@ def _too_much(name: str) -> RefusedFileError:
         msgid(
             "“%(name)s” holds far more than it seems to: it would grow beyond what is"
             " safe to open. Upload only the sheets that prove something, or a PDF."
+        ),
+        name=name,
+    )
+
+
+def _locked(name: str) -> RefusedFileError:
+    return RefusedFileError(
+        msgid(
+            "“%(name)s” is locked with a password. Save it without one and upload that."
         ),
         name=name,
     )

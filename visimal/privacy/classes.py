@@ -31,6 +31,10 @@ _C1, _C2, _C3 = DataClass
 
 #: What the figures, days and keys of a table are, and each of its texts.
 TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
+    "accepted_warning": (
+        _C2,
+        {"rule": _C1, "line": _C1, "fingerprint": _C2, "reason": _C3},
+    ),
     "achieved_value": (_C1, {"value": _C1, "denominator": _C1, "item": _C1}),
     "activity": (_C1, {"code": _C1, "title": _C1}),
     "activity_partner": (_C1, {}),
@@ -54,7 +58,27 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
         },
     ),
     "budget_version": (_C1, {"version": _C1}),
-    "contract": (_C2, {"reference": _C2, "supplier": _C2}),
+    "approval": (
+        _C2,
+        {"reference": _C2, "body": _C1, "subject": _C2, "persons": _C3},
+    ),
+    "approved_contract": (_C2, {}),
+    "approved_line": (_C2, {}),
+    "beneficial_owner": (_C2, {"first_name": _C3, "last_name": _C3}),
+    "contract": (
+        _C2,
+        {
+            "reference": _C2,
+            "supplier": _C2,
+            "subject": _C2,
+            "kind": _C1,
+            "procedure": _C1,
+            "body": _C1,
+            "comment": _C3,
+        },
+    ),
+    "contract_amendment": (_C2, {"reason": _C2}),
+    "contract_paper": (_C2, {}),
     "control": (_C2, {}),
     "control_decision": (_C2, {"typology": _C2, "comment": _C3}),
     "deliverable": (_C1, {"code": _C1, "title": _C1}),
@@ -188,6 +212,7 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
         _C2,
         {"cookie_hash": _C3, "data": _C3, "agent": _C3, "address": _C3},
     ),
+    "subcontractor": (_C2, {"name": _C3, "vat_number": _C2}),
     "supplier": (
         _C2,
         {
@@ -196,6 +221,19 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
             "vat_number": _C2,
             "number_check": _C1,
             "iban": _C3,
+        },
+    ),
+    "trip": (
+        _C2,
+        {
+            "traveller": _C3,
+            "purpose": _C3,
+            "departure": _C2,
+            "destination": _C2,
+            "countries": _C2,
+            "starts_at": _C2,
+            "ends_at": _C2,
+            "means": _C2,
         },
     ),
     "work_package": (_C1, {"code": _C1, "title": _C1}),

@@ -119,7 +119,8 @@ def test_payslips_contracts_and_time_sheets_are_sensitive_by_themselves(
 ) -> None:
     paper = row(house, brought(officer, kind=kind.value))
     of_persons = {"employment_contract", "payslip", "time_sheet"}
-    assert paper.is_sensitive == (kind.value in of_persons)
+    assigned = "letter_of_assignment"
+    assert paper.is_sensitive == (kind.value in {*of_persons, assigned})
 
 
 def test_whoever_uploads_may_say_that_a_paper_is_sensitive(

@@ -6,6 +6,7 @@ is; whoever uploads for that partner sees that it is there, without its name. Fo
 everybody else it does not exist.
 """
 
+from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ from visimal.consortium.models import Partner
 from visimal.consortium.models import Project
 from visimal.domain.papers import PaperKind
 from visimal.evidence.models import Document
+from visimal.evidence.models import DocumentReading
 from visimal.evidence.neighbours import papers_of_lines
 from visimal.identity.models import Person
 from visimal.identity.permissions import Permission
@@ -92,6 +94,22 @@ def documents(  # noqa: PLR0913 - what a list is narrowed by
     return [Paper(document, of, bool(is_open)) for document, of, is_open in found]
 
 
+def documents_of(
+    session: Session, reader: Reader, keys: Iterable[int]
+) -> Sequence[Paper]:
+    """Those of some papers that a reader may know of, by their keys, oldest first."""
+    opened, known = _open_to(session, reader), _known_to(session, reader)
+    asked = (
+        select(Document, Partner, opened)
+        .join(Partner, Partner.id == Document.partner_id)
+        .where(Document.project_id == reader.project, known)
+        .where(Document.id.in_([*keys]))
+        .order_by(Document.id)
+    )
+    found = session.execute(asked)
+    return [Paper(document, of, bool(is_open)) for document, of, is_open in found]
+
+
 def document(session: Session, reader: Reader, number: str) -> Paper | None:
     """One paper by its number; none if there is none or it is not this reader's."""
     opened, known = _open_to(session, reader), _known_to(session, reader)
@@ -154,6 +172,12 @@ def same_elsewhere(
     found = session.execute(asked).all()
     numbers = [number for number, is_known in found if is_known]
     return numbers, len(found) - len(numbers)
+
+
+def reading(session: Session, document: int) -> DocumentReading | None:
+    """What was found in a paper, if a program looked into it."""
+    asked = select(DocumentReading).where(DocumentReading.document_id == document)
+    return session.scalars(asked).one_or_none()
 
 
 def is_used(session: Session, sha256: str) -> bool:

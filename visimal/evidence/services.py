@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from visimal.consortium.models import Partner
 from visimal.domain.findings import msgid
+from visimal.domain.paper_kinds import guess
 from visimal.domain.papers import is_sensitive
 from visimal.domain.papers import PaperKind
 from visimal.domain.papers import ScanResult
@@ -23,7 +24,12 @@ from visimal.evidence import queries
 from visimal.evidence.inspection import inspect
 from visimal.evidence.inspection import Inspected
 from visimal.evidence.inspection import RefusedFileError
+from visimal.evidence.leaves.reading import read
+from visimal.evidence.leaves.reading import Reading
+from visimal.evidence.leaves.reading import SHOWN
+from visimal.evidence.leaves.reading import UNKNOWN
 from visimal.evidence.models import Document
+from visimal.evidence.models import DocumentReading
 from visimal.evidence.scanning import scanned
 from visimal.storage.files import FileStore
 from visimal.storage.files import MissingFileError
@@ -33,6 +39,7 @@ from visimal.storage.trail import By
 from visimal.storage.trail import record
 
 ADDED = "document.added"
+CHANGED = "document.changed"
 ERASED = "document.erased"
 #: On PostgreSQL, who adds a row and who forgets bytes wait for this lock.
 _LOCK = 0x70617065
@@ -54,6 +61,12 @@ class Received:
     file: Inspected
     stored: Stored
     scan: ScanResult = ScanResult.NOT_SCANNED
+    reading: Reading = UNKNOWN
+
+    @property
+    def kind(self) -> PaperKind | None:
+        """What it probably is, by its name and its text."""
+        return guess(self.file.name, self.reading.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +102,12 @@ def receive(
             name=file.name,
         )
     content.seek(0)
-    return Received(file, store.put(content), scan)
+    stored = store.put(content)
+    reading = UNKNOWN
+    if file.extension in SHOWN:
+        content.seek(0)
+        reading = read(content.read(), file.extension)
+    return Received(file, stored, scan, reading)
 
 
 def add_document(
@@ -125,8 +143,24 @@ def add_document(
     )
     session.add(document)
     session.flush()
+    session.add(_kept(document, received.reading))
     _tell(session, document, ADDED, by=by, at=at)
     return document
+
+
+def change_kind(
+    session: Session, document: Document, kind: PaperKind, *, by: By, at: datetime
+) -> None:
+    """Say that a paper is something else; the caller commits.
+
+    Who says that a paper is of a sensitive kind makes it sensitive, and it stays so:
+    what it says is no longer kept beside it.
+    """
+    document.kind = kind
+    if is_sensitive(kind, said=document.is_sensitive):
+        document.is_sensitive = True
+        _forget_text(session, document)
+    _tell(session, document, CHANGED, by=by, at=at)
 
 
 def look_at_document(
@@ -148,6 +182,7 @@ def erase_document(
         return
     document.erased_at = at
     document.name = document.number
+    _forget_text(session, document)
     _tell(session, document, ERASED, by=by, at=at)
 
 
@@ -169,6 +204,25 @@ def orphans(session: Session, store: FileStore) -> Sequence[str]:
     Each may be given to `forget_bytes`, which looks again.
     """
     return [one for one in store.digests() if not queries.is_used(session, one)]
+
+
+def _kept(document: Document, reading: Reading) -> DocumentReading:
+    """What is kept of a reading: of a sensitive paper no text."""
+    return DocumentReading(
+        project_id=document.project_id,
+        document_id=document.id,
+        readability=reading.readability,
+        pages=reading.pages,
+        has_text=reading.has_text,
+        names_a_person=reading.names_a_person,
+        text="" if document.is_sensitive else reading.text,
+    )
+
+
+def _forget_text(session: Session, document: Document) -> None:
+    reading = queries.reading(session, document.id)
+    if reading is not None:
+        reading.text = ""
 
 
 def _next_number(session: Session, partner: Partner) -> str:

@@ -70,6 +70,15 @@ def as_download(content: BinaryIO, document: Document) -> Response:
     return answer
 
 
+def as_picture(png: bytes) -> Response:
+    """A picture of a page that we drew ourselves, to be seen in a page of ours."""
+    answer = Response(png, content_type="image/png")
+    answer.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
 def _parts(content: BinaryIO) -> Iterator[bytes]:
     """A piece at a time; closed behind the last one."""
     with content:

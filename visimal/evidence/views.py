@@ -13,11 +13,16 @@ from visimal.evidence import pages
 from visimal.evidence import queries
 from visimal.evidence import services
 from visimal.evidence.forms import PaperForm
+from visimal.evidence.inspection.names import extension
+from visimal.evidence.leaves.reading import picture
+from visimal.evidence.leaves.reading import Width
+from visimal.evidence.models import Document
 from visimal.evidence.queries import Paper
 from visimal.evidence.queries import Reader
 from visimal.evidence.receiving import received_first
 from visimal.evidence.receiving import Upload
 from visimal.evidence.serving import as_download
+from visimal.evidence.serving import as_picture
 from visimal.evidence.serving import opened
 from visimal.i18n import gettext
 from visimal.identity.guard import by
@@ -36,6 +41,8 @@ from visimal.web.questions import asked
 
 #: Ten thousand papers of one partner.
 _PARTS = tuple(str(number) for number in range(100))
+
+_WIDTHS = {"small": Width.SMALL, "page": Width.PAGE, "full": Width.FULL}
 
 blueprint = Blueprint("evidence", __name__)
 
@@ -124,6 +131,40 @@ def look(number: str) -> ResponseReturnValue:
         services.look_at_document(session, found.document, by=by(), at=now())
         session.commit()
     return answer
+
+
+@blueprint.get("/papers/<number>/pages/<int:page>.png")
+@requires(Permission.DOCUMENT_READ)
+def page(number: str, page: int) -> ResponseReturnValue:
+    """A picture of one page of an ordinary paper."""
+    wide = _WIDTHS[asked(wide=("page", "small", "full"))["wide"]]
+    found = _open_paper(number)
+    if found.document.is_sensitive:
+        return redirect(url_for(".paper", number=found.document.number), 303)
+    return as_picture(_drawn(found.document, page, wide))
+
+
+@blueprint.post("/papers/<number>/pages/<int:page>.png")
+@requires(Permission.DOCUMENT_READ)
+def look_at_page(number: str, page: int) -> ResponseReturnValue:
+    """A page of a sensitive paper; that it was looked at is written down."""
+    session = db.session()
+    found = _open_paper(number)
+    answer = as_picture(_drawn(found.document, page, Width.FULL))
+    if found.document.is_sensitive:
+        services.look_at_document(session, found.document, by=by(), at=now())
+        session.commit()
+    return answer
+
+
+def _drawn(document: Document, page: int, wide: Width) -> bytes:
+    with opened(g.files, document) as content:
+        made = picture(content.read(), extension(document.name), page, wide)
+    if made is None:
+        raise NotFound(
+            gettext("This page cannot be shown. Download the paper and open it.")
+        )
+    return made
 
 
 def _reader() -> Reader:

@@ -1,31 +1,47 @@
 """The names that the worked examples in docstrings use without importing them."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from tests.domain.rules import example
+from tests.domain.rules import staffed
 from visimal.domain.control import ControlDecision
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.flat_rates import FlatRateOptions
+from visimal.domain.indicators import AggregationRule
 from visimal.domain.ledger import Contract
 from visimal.domain.money import euro
 from visimal.domain.money import ZERO
+from visimal.domain.progress import ContributionFact
+from visimal.domain.progress import IndicatorFact
+from visimal.domain.progress import ProgressFacts
+from visimal.domain.report_facts import ReportFacts
 from visimal.domain.report_under_check import VatStatus
+from visimal.domain.staff import BudgetPosition
 
 
 @pytest.fixture(autouse=True)
 def _names_of_worked_examples(doctest_namespace: dict[str, object]) -> None:
     doctest_namespace.update(
+        AggregationRule=AggregationRule,
+        BudgetPosition=BudgetPosition,
         Contract=Contract,
+        ContributionFact=ContributionFact,
         ControlDecision=ControlDecision,
         CostCategory=CostCategory,
         Decimal=Decimal,
         FlatRateOptions=FlatRateOptions,
+        IndicatorFact=IndicatorFact,
+        ProgressFacts=ProgressFacts,
+        ReportFacts=ReportFacts,
         VatStatus=VatStatus,
         ZERO=ZERO,
         date=date,
         euro=euro,
         example=example,
+        replace=replace,
+        staffed=staffed,
     )

@@ -11,6 +11,8 @@ from enum import StrEnum
 from visimal.domain.bridge import BridgeCode
 from visimal.domain.cofinancing import LegalStatus
 from visimal.domain.cost_categories import CostCategory
+from visimal.domain.expenditure import EquipmentUse
+from visimal.domain.expenditure import PaymentMeans
 from visimal.domain.findings import msgid
 from visimal.domain.findings import Severity
 from visimal.domain.indicators import AggregationRule
@@ -19,11 +21,19 @@ from visimal.domain.papers import PaperKind
 from visimal.domain.papers import Readability
 from visimal.domain.papers import ScanResult
 from visimal.domain.parameters import Confidence
+from visimal.domain.progress import ActivityStatus
+from visimal.domain.progress import PublicityDuty
+from visimal.domain.readiness import Part
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.domain.report_status import PartnerReportStep
 from visimal.domain.report_status import ProjectReportStatus
 from visimal.domain.report_status import ProjectReportStep
 from visimal.domain.report_under_check import VatStatus
+from visimal.domain.staff import BudgetPosition
+from visimal.domain.staff import StaffMethod
+from visimal.domain.time_sheets import HoursKind
+from visimal.domain.resubmission import Change
+from visimal.domain.suppliers import NumberCheck
 from visimal.i18n import gettext
 from visimal.i18n import gettext_in
 
@@ -107,6 +117,35 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         AggregationRule.FLAG: msgid("reached or not"),
         AggregationRule.WEIGHTED_AVERAGE: msgid("weighted average"),
     },
+    ActivityStatus: {
+        ActivityStatus.FULLY: msgid("Fully achieved"),
+        ActivityStatus.PARTLY: msgid("Partly achieved"),
+        ActivityStatus.NOT: msgid("Not achieved"),
+    },
+    PublicityDuty: {
+        PublicityDuty.POSTER: msgid("Poster in a public place"),
+        PublicityDuty.WEBSITE: msgid("The project on your website"),
+        PublicityDuty.SOCIAL_ACCOUNT: msgid("The project on your social media"),
+    },
+    Part: {
+        Part.COSTS: msgid("Costs, or the declaration that there are none"),
+        Part.PAPERS: msgid("Lines with a paper"),
+        Part.TIME_SHEETS: msgid("Time sheets with both signatures"),
+        Part.BLOCKING: msgid("Findings that keep the report from being submitted"),
+        Part.WARNINGS: msgid("Warnings, corrected or accepted with a reason"),
+        Part.DEVIATIONS: msgid("Deviations from the plan, explained"),
+        Part.CONTACT: msgid("Contact for questions"),
+        Part.SUMMARY: msgid("Summary of the period"),
+        Part.ACTIVITIES: msgid("Activities in words"),
+        Part.DELIVERABLES: msgid("Deliverables due in this period"),
+        Part.INDICATORS: msgid("Values of indicators with a paper"),
+        Part.CONTRIBUTIONS: msgid("Contributions received"),
+    },
+    Change: {
+        Change.ADDED: msgid("added"),
+        Change.REMOVED: msgid("removed"),
+        Change.CHANGED: msgid("changed"),
+    },
     Confidence: {
         Confidence.READ_IN_PRIMARY_SOURCE: msgid("read in a primary source"),
         Confidence.READ_IN_SECONDARY_SOURCE: msgid("read in a secondary source"),
@@ -146,6 +185,43 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ScanResult.NOT_SCANNED: msgid("Not scanned for viruses"),
         ScanResult.CLEAN: msgid("No virus found"),
         ScanResult.INFECTED: msgid("Virus found"),
+    },
+    PaymentMeans: {
+        PaymentMeans.TRANSFER: msgid("Bank transfer"),
+        PaymentMeans.CARD: msgid("Card"),
+        PaymentMeans.DIRECT_DEBIT: msgid("Direct debit"),
+        PaymentMeans.CASH: msgid("Cash"),
+        PaymentMeans.ADVANCED_BY_EMPLOYEE: msgid("Advanced by an employee"),
+    },
+    EquipmentUse: {
+        EquipmentUse.FULL_PURCHASE: msgid("Full purchase price"),
+        EquipmentUse.DEPRECIATION: msgid("Depreciation"),
+        EquipmentUse.RENT: msgid("Rent"),
+    },
+    NumberCheck: {
+        NumberCheck.VALID: msgid("Check digits right"),
+        NumberCheck.INVALID: msgid("Check digits wrong"),
+        NumberCheck.UNKNOWN: msgid("Not checked"),
+    },
+    StaffMethod: {
+        StaffMethod.FIXED_PERCENTAGE: msgid("Fixed percentage of the time"),
+        StaffMethod.HOURLY_YEARLY: msgid("Hourly, from the cost of a year"),
+        StaffMethod.HOURLY_CONTRACT: msgid("Hourly, from the contract of the month"),
+        StaffMethod.UNIT_COST: msgid("Hourly unit cost"),
+    },
+    BudgetPosition: {
+        BudgetPosition.FORESEEN: msgid("In the approved budget"),
+        BudgetPosition.NOT_FORESEEN: msgid("Not in the approved budget"),
+        BudgetPosition.UNKNOWN: msgid("Not known yet"),
+    },
+    HoursKind: {
+        HoursKind.PROJECT: msgid("This project"),
+        HoursKind.OTHER_EU: msgid("Other European projects"),
+        HoursKind.OTHER_WORK: msgid("Other work"),
+        HoursKind.LEAVE: msgid("Leave"),
+        HoursKind.SICK: msgid("Illness"),
+        HoursKind.HOLIDAY: msgid("Public holiday"),
+        HoursKind.ABSENT: msgid("Other absence"),
     },
     BridgeCode: {
         BridgeCode.FLOOR_PER_REPORT: msgid("ERDF cut to the cent in every report"),

@@ -14,23 +14,44 @@ from visimal.domain.findings import Finding
 from visimal.domain.programme import Programme
 from visimal.domain.report_under_check import ReportUnderCheck
 from visimal.domain.report_under_check import RuleParameters
+from visimal.domain.rules import accounting_code_missing
 from visimal.domain.rules import contract_exceeded
+from visimal.domain.rules import contribution_not_declared
 from visimal.domain.rules import cost_inside_flat_rate
 from visimal.domain.rules import credit_note_without_original
 from visimal.domain.rules import declared_above_invoice
+from visimal.domain.rules import deviation_unexplained
 from visimal.domain.rules import duplicate_invoice
 from visimal.domain.rules import flexibility_exceeded
 from visimal.domain.rules import gdpr_text_visible
+from visimal.domain.rules import hourly_ceiling_exceeded
+from visimal.domain.rules import hourly_rate_changed
+from visimal.domain.rules import hours_above_year
+from visimal.domain.rules import hours_on_day_off
+from visimal.domain.rules import indicator_counted_twice
+from visimal.domain.rules import indicator_decreases
+from visimal.domain.rules import indicator_without_evidence
 from visimal.domain.rules import invoice_from_partner
 from visimal.domain.rules import late_expenditure
+from visimal.domain.rules import letter_missing
 from visimal.domain.rules import nil_report
+from visimal.domain.rules import nil_report_with_costs
 from visimal.domain.rules import paid_outside_period
 from visimal.domain.rules import paid_outside_project
 from visimal.domain.rules import payment_date_missing
+from visimal.domain.rules import percentage_differs_from_letter
+from visimal.domain.rules import publicity_missing
 from visimal.domain.rules import recoverable_vat
 from visimal.domain.rules import resubmitted_after_ineligible
 from visimal.domain.rules import resubmitted_without_refusal
+from visimal.domain.rules import staff_above_whole_time
 from visimal.domain.rules import staff_line_with_invoice_or_vat
+from visimal.domain.rules import staff_line_without_person
+from visimal.domain.rules import staff_not_in_budget
+from visimal.domain.rules import staff_share_below_minimum
+from visimal.domain.rules import time_sheet_signed_by_one
+from visimal.domain.rules import time_sheet_signed_late
+from visimal.domain.rules import time_sheet_unsigned
 
 Rule = Callable[[ReportUnderCheck, RuleParameters], Iterator[Finding]]
 
@@ -50,9 +71,30 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "contract_exceeded": contract_exceeded.check,
         "cost_inside_flat_rate": cost_inside_flat_rate.check,
         "staff_line_with_invoice_or_vat": staff_line_with_invoice_or_vat.check,
+        "hourly_rate_changed": hourly_rate_changed.check,
+        "hours_above_year": hours_above_year.check,
+        "hourly_ceiling_exceeded": hourly_ceiling_exceeded.check,
+        "staff_share_below_minimum": staff_share_below_minimum.check,
+        "time_sheet_unsigned": time_sheet_unsigned.check,
+        "time_sheet_signed_by_one": time_sheet_signed_by_one.check,
+        "time_sheet_signed_late": time_sheet_signed_late.check,
+        "hours_on_day_off": hours_on_day_off.check,
+        "letter_missing": letter_missing.check,
+        "percentage_differs_from_letter": percentage_differs_from_letter.check,
+        "staff_not_in_budget": staff_not_in_budget.check,
+        "staff_above_whole_time": staff_above_whole_time.check,
+        "staff_line_without_person": staff_line_without_person.check,
         "recoverable_vat": recoverable_vat.check,
         "flexibility_exceeded": flexibility_exceeded.check,
         "gdpr_text_visible": gdpr_text_visible.check,
+        "indicator_without_evidence": indicator_without_evidence.check,
+        "indicator_decreases": indicator_decreases.check,
+        "indicator_counted_twice": indicator_counted_twice.check,
+        "contribution_not_declared": contribution_not_declared.check,
+        "accounting_code_missing": accounting_code_missing.check,
+        "deviation_unexplained": deviation_unexplained.check,
+        "nil_report_with_costs": nil_report_with_costs.check,
+        "publicity_missing": publicity_missing.check,
     }
 )
 

@@ -11,6 +11,7 @@ from visimal import overview
 from visimal import privacy
 from visimal import resources
 from visimal.audit_trail import views as trail
+from visimal.checking import views as checking
 from visimal.control import views as control
 from visimal.evidence import wiring as papers
 from visimal.identity import accounts
@@ -87,6 +88,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     tabs.init_app(app)
     app.register_blueprint(claims.blueprint)
     app.register_blueprint(proof_views.blueprint)
+    checking.init_app(app)
     app.register_blueprint(control.blueprint)
     app.register_blueprint(trail.blueprint)
     privacy.init_app(app)

@@ -9,6 +9,7 @@ NO_KEY = {
     "security": "doors: who sends them is nobody yet; twice is as good as once",
     "shown": "a door of the demonstration",
     "invitations.accept": "a letter works once, and who sends it is nobody yet",
+    "checking.look": "a question about rows that are being typed: it writes nothing",
     "evidence.look": "a second look is another look, and told as one",
     "evidence.look_at_page": "the same",
 }

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from visimal.domain.control import Certified
 from visimal.domain.control import ControlledReport
 from visimal.domain.cost_categories import CostCategory
-from visimal.domain.flat_rates import FlatRates
+from visimal.domain.flat_rates import FlatRateOptions
 from visimal.domain.money import Euro
 from visimal.domain.money import minus
 from visimal.domain.money import Tally
@@ -80,7 +80,9 @@ def report_row(books: Books, one: ReportAccount) -> ReportRow:
     )
 
 
-def flat_rate_rows(cells: Sequence[Cell], rates: FlatRates) -> tuple[FlatRateRow, ...]:
+def flat_rate_rows(
+    cells: Sequence[Cell], rates: FlatRateOptions
+) -> tuple[FlatRateRow, ...]:
     """Each flat rate of a report: the rate, its base and what comes of it."""
     amounts = by_category(cells)
     options = {

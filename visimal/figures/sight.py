@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 
 from visimal.domain.discretion import masked_from_partners
+from visimal.domain.expenditure import ExpenditureItem
 from visimal.domain.findings import Finding
 from visimal.figures.project import ProjectFigures
 from visimal.figures.tables import ExpenditureRow
@@ -39,7 +40,11 @@ class Sight:
         """Whether a partner's claims may be seen."""
         return _has(self.partners, partner)
 
-    def masks(self, line: ExpenditureRow) -> bool:
+    def compares(self, partner: int) -> bool:
+        """Whether one learns which other partner a claim of this one clashes with."""
+        return _has(self.across, partner)
+
+    def masks(self, line: ExpenditureRow | ExpenditureItem) -> bool:
         """Whether the texts of a line name a person and are not for these eyes."""
         return line.is_personal_data and not (
             _has(self.personal, line.partner) or line.number in self.sample
@@ -58,6 +63,9 @@ def masked(line: ExpenditureRow) -> ExpenditureRow:
         description="",
         comment="",
         control_comment="",
+        supplier_vat=None,
+        paid_from=None,
+        addressed_to=None,
     )
 
 
@@ -83,7 +91,7 @@ class SeenFigures(ProjectFigures):
         if not self.is_whole:
             # A claim that clashes with another's is told to both, by name to few.
             findings = self.everything.partner_report(partner, period).findings
-            if not _has(self.sight.across, partner):
+            if not self.sight.compares(partner):
                 findings = [
                     one if one in tables.findings else masked_from_partners(one)
                     for one in findings

@@ -63,6 +63,12 @@ def figures() -> SeenFigures | None:
     return found
 
 
+def figures_of(project: int) -> SeenFigures | None:
+    """The figures of one project of the reader's, by its key."""
+    known = next((one for one in projects() if one.id == project), None)
+    return None if known is None else _seen(known)
+
+
 def anchor() -> str:
     """The last anchor of the trail, as a workbook carries it; empty if none is kept."""
     keeper = keeper_of(db.engine)
@@ -85,6 +91,10 @@ def _figures() -> SeenFigures | None:
         return None
     asked = request.cookies.get(PROJECT_COOKIE)
     chosen = next((one for one in known if one.code == asked), known[0])
+    return _seen(chosen)
+
+
+def _seen(chosen: Project) -> SeenFigures:
     today = date.today()  # noqa: DTZ011 - the day on the reader's calendar
     kept: KeptFigures = g.kept
     whole = kept.figures(db.engine, chosen, today, g.folders)

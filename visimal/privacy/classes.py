@@ -137,12 +137,14 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
         _C2,
         {"email": _C3, "name": _C3, "language": _C1, "role": _C1, "token_hash": _C3},
     ),
+    "made_ready": (_C2, {}),
     "membership": (_C2, {"role": _C1}),
     "monthly_rate": (
         _C1,
         {"currency": _C1, "month": _C1, "units": _C1, "source": _C1},
     ),
     "output": (_C1, {"code": _C1, "title": _C1, "indicator": _C1, "target": _C1}),
+    "part_evidence": (_C2, {}),
     "partner": (
         _C1,
         {
@@ -206,6 +208,7 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
     ),
     "project_report": (_C2, {"status": _C2}),
     "proof": (_C2, {}),
+    "report_part": (_C2, {"part": _C1, "status": _C2, "text": _C3}),
     "sample": (_C2, {"line": _C1}),
     # One visit: it is gone twelve hours after it began.
     "signed_in": (
@@ -213,6 +216,16 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
         {"cookie_hash": _C3, "data": _C3, "agent": _C3, "address": _C3},
     ),
     "subcontractor": (_C2, {"name": _C3, "vat_number": _C2}),
+    "submitted_result": (
+        _C2,
+        {
+            "figures": _C3,
+            "sha256": _C2,
+            "rules": _C1,
+            "workbook_name": _C1,
+            "workbook_sha256": _C2,
+        },
+    ),
     "supplier": (
         _C2,
         {

@@ -85,6 +85,7 @@ _VERSION = fixed(version="1")
 _GUEST = {"name": "DEMO", "email": "guest@demo.example", "language": "en"}
 
 BODIES: Mapping[str, Body] = {
+    "checking.look": fixed(rows='{"rows": []}'),
     "claims.begin": _STEP,
     "claims.declare": line_of(OURS),
     "claims.change": changed(line_of(OURS)),

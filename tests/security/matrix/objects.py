@@ -148,6 +148,7 @@ _OFFICER = person_of(Role.OFFICER)
 OBJECTS: Mapping[str, Fill] = {
     **dict.fromkeys(
         (
+            "checking.look",
             "claims.claim",
             "claims.begin",
             "claims.declare",

@@ -10,6 +10,8 @@ from visimal.domain.findings import Severity
 from visimal.domain.money import Euro
 from visimal.domain.money import total
 from visimal.domain.money import ZERO
+from visimal.export.base import Base
+from visimal.export.base import BaseLine
 from visimal.export.edition import Edition
 from visimal.figures.tables import BudgetTables
 from visimal.figures.tables import CumulativeRow
@@ -168,6 +170,28 @@ class PartnerReport:
     partner: PartnerRow
     tables: PartnerReportTables
     findings: tuple[FindingLine, ...]
+    #: The list as it goes out, if it may come back.
+    base: Base | None = None
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether the list may be edited in the workbook and read again."""
+        return self.base is not None
+
+    @property
+    def base_lines(self) -> tuple[BaseLine, ...]:
+        """The lines as they go out."""
+        return self.base.lines if self.base else ()
+
+    @property
+    def base_of(self) -> str:
+        """Which claim the list is of."""
+        return self.base.of if self.base else ""
+
+    @property
+    def base_seal(self) -> str:
+        """What shows later that nobody changed the list as it went out."""
+        return self.base.seal if self.base else ""
 
     @property
     def declared(self) -> CumulativeRow:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,7 @@ from visimal import __version__
 from visimal.domain.cofinancing import LegalStatus
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.findings import msgid
+from visimal.export.base import Base
 from visimal.export.catalogue import forms
 from visimal.export.compose import compose
 from visimal.export.edition import Edition
@@ -72,6 +74,8 @@ class Offer:
     masked: frozenset[str] = frozenset()
     #: Number and hash of the last anchored entry of the trail; empty if unknown.
     anchor: str = ""
+    #: The list as it goes out, if it may come back.
+    base: Base | None = None
     #: Fingerprints already taken, shared by the workbooks of a project.
     taken: dict[tuple[int | None, int], str] = field(default_factory=dict, repr=False)
 
@@ -88,6 +92,8 @@ class Offer:
         """What its file is called."""
         heading = self.figures.project
         content = [self.fingerprint, self.form.digest, __version__, self.anchor]
+        if self.base is not None:
+            content.append(self.base.seal)
         if self.sealed is not None:
             content.append(fingerprint(self.figures, self.partner, self.period))
         pieces = (
@@ -139,7 +145,8 @@ class Offer:
         )
         if self.partner is None:
             return consolidated_report(source, self.period)
-        return partner_report(source, self.partner, self.period, self.masked)
+        facts = partner_report(source, self.partner, self.period, self.masked)
+        return replace(facts, base=self.base)
 
 
 def offers(  # noqa: PLR0913  each narrows what there is

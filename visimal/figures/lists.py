@@ -218,6 +218,18 @@ def _row(
         certified=after.certified,
         typology=decided.typology,
         control_comment=decided.note,
+        supplier_vat=line.supplier_vat,
+        activity=line.activity,
+        deliverable=line.deliverable,
+        service_from=line.service_from,
+        service_until=line.service_until,
+        payment_means=_of(PaymentMeans, line.payment_means),
+        paid_from=line.paid_from,
+        paid_amount=line.paid_amount,
+        addressed_to=line.addressed_to,
+        recoverable_vat=line.recoverable_vat,
+        share=line.share,
+        use=_of(EquipmentUse, line.use),
     )
 
 

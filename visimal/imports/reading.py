@@ -29,6 +29,7 @@ sys.path[:0] = sys.argv[1].split(chr(10))
 from visimal.imports.child import main
 main(*sys.argv[2:])
 """
+_MUCH, _LOCKED = b'{"refused": "much"}', b'{"refused": "locked"}'
 _KINDS = {one.value: one for one in CellKind}
 _PACKED_FAST = 1
 #: What is kept at most, packed: a file of 10 MB with 20,000 rows needs less.
@@ -60,7 +61,7 @@ def read(path: Path, kind: str, name: str) -> bytes:
         raise _refusal(last, name)
     packed = zlib.compress(told, _PACKED_FAST)
     if len(packed) > _MOST_PACKED:
-        raise _refusal(b'{"refused": "much"}', name)
+        raise _refusal(_MUCH, name)
     return packed
 
 
@@ -83,7 +84,7 @@ def _grids(told: bytes) -> Iterator[Grid]:
 
 
 def _refusal(told: bytes, name: str) -> RefusedFileError:
-    if b'"much"' in told:
+    if told == _MUCH:
         return RefusedFileError(
             msgid(
                 "“%(name)s” holds more than is read at once: 20,000 rows and 120"
@@ -92,7 +93,7 @@ def _refusal(told: bytes, name: str) -> RefusedFileError:
             ),
             name=name,
         )
-    if b'"locked"' in told:
+    if told == _LOCKED:
         return RefusedFileError(
             msgid(
                 "“%(name)s” is locked with a password. Save it without one and upload"

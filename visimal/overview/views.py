@@ -1,5 +1,6 @@
 """Parse the address, ask for one page, show it: nothing is added or rounded here."""
 
+from dataclasses import replace
 from io import BytesIO
 
 from flask import Blueprint
@@ -37,6 +38,7 @@ from visimal.overview import reports as claims
 from visimal.overview import source
 from visimal.overview import work_plan as plan
 from visimal.overview import workbooks as files
+from visimal.overview.bases import base_asked
 from visimal.overview.words import period_at_stake
 from visimal.storage.db import db
 from visimal.storage.trail import Act
@@ -191,6 +193,7 @@ def workbook(form: str) -> ResponseReturnValue:
     # What is counted is written, and no reader may stand in its way.
     db.session.rollback()
     g.throttle.ask(EXPORT, f"person:{viewer().key}", now())
+    base = base_asked(db.session())
     figures = _figures()
     partners = ["", *(str(row.number) for row in figures.funded)]
     # Another's number is no stranger than one that nobody has: both are not found.
@@ -214,6 +217,8 @@ def workbook(form: str) -> ResponseReturnValue:
     )
     if found is None:
         raise NotFound(gettext("There is no such report to write a workbook about."))
+    if found.partner is not None:
+        found = replace(found, base=base)
     written = BytesIO(found.bytes())
     _tell(found)
     return send_file(

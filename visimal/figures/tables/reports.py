@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from visimal.domain.cost_categories import CostCategory
+from visimal.domain.expenditure import EquipmentUse
+from visimal.domain.expenditure import PaymentMeans
 from visimal.domain.findings import Finding
 from visimal.domain.money import Euro
 from visimal.domain.report_status import PartnerReportStatus
@@ -87,6 +89,19 @@ class ExpenditureRow:
     certified: Euro
     typology: str | None
     control_comment: str
+    #: What a partner says of a line beside what is printed.
+    supplier_vat: str | None = None
+    activity: str | None = None
+    deliverable: str | None = None
+    service_from: date | None = None
+    service_until: date | None = None
+    payment_means: PaymentMeans | None = None
+    paid_from: str | None = None
+    paid_amount: Euro | None = None
+    addressed_to: str | None = None
+    recoverable_vat: Euro | None = None
+    share: Decimal | None = None
+    use: EquipmentUse | None = None
 
 
 @dataclass(frozen=True, slots=True)

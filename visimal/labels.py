@@ -29,11 +29,11 @@ from visimal.domain.report_status import PartnerReportStep
 from visimal.domain.report_status import ProjectReportStatus
 from visimal.domain.report_status import ProjectReportStep
 from visimal.domain.report_under_check import VatStatus
+from visimal.domain.resubmission import Change
 from visimal.domain.staff import BudgetPosition
 from visimal.domain.staff import StaffMethod
-from visimal.domain.time_sheets import HoursKind
-from visimal.domain.resubmission import Change
 from visimal.domain.suppliers import NumberCheck
+from visimal.domain.time_sheets import HoursKind
 from visimal.i18n import gettext
 from visimal.i18n import gettext_in
 

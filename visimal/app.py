@@ -39,7 +39,7 @@ from visimal.storage.engine import set_up
 from visimal.storage.secret_files import session_keys
 from visimal.web import logbook
 from visimal.web import plumbing
-from visimal.web import signing
+from visimal.web import signing as seals
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -78,7 +78,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     logbook.write_into(settings.instance)
     plumbing.init_app(app)
     plumbing.believe_proxies(app, settings.proxies)
-    signing.init_app(app)
+    seals.init_app(app)
     accounts.init_app(app)
     set_up_guard(app, accounts.who)
     door.set_up_gate(app)

@@ -26,6 +26,8 @@ class Permission(StrEnum):
     SENSITIVE_READ = "sensitive:read"
     #: The same, but only of the lines in one's sample.
     SAMPLE_READ = "sample:read"
+    #: Enter what people earn, and make staff lines of it.
+    PAY_EDIT = "pay:edit"
     DOCUMENT_READ = "document:read"
     DOCUMENT_ADD = "document:add"
     CONTROL = "control:decide"
@@ -78,7 +80,13 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     ),
     Role.OFFICER: frozenset({*_PARTNER, _P.REPORT_EDIT, _P.DOCUMENT_ADD}),
     Role.ACCOUNTANT: frozenset(
-        {*_PARTNER, _P.REPORT_EDIT, _P.DOCUMENT_ADD, _P.SENSITIVE_READ}
+        {
+            *_PARTNER,
+            _P.REPORT_EDIT,
+            _P.DOCUMENT_ADD,
+            _P.SENSITIVE_READ,
+            _P.PAY_EDIT,
+        }
     ),
     Role.SIGNATORY: frozenset({*_PARTNER, _P.REPORT_SUBMIT, _P.SENSITIVE_READ}),
     Role.CONTROLLER: frozenset(

@@ -39,6 +39,15 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
     "activity": (_C1, {"code": _C1, "title": _C1}),
     "activity_partner": (_C1, {}),
     "answered": (_C2, {"key": _C2, "fingerprint": _C2, "location": _C2}),
+    "assignment": (
+        _C2,
+        {
+            "method": _C1,
+            "percentage": _C2,
+            "elsewhere": _C2,
+            "letter_percentage": _C2,
+        },
+    ),
     "attempt": (_C2, {"bucket": _C2}),
     # Who acted stands here by key alone; reasons are asked for without names.
     "audit_entry": (
@@ -95,6 +104,18 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
         },
     ),
     "document_reading": (_C2, {"readability": _C2, "text": _C3}),
+    "employee": (
+        _C2,
+        {
+            "number": _C1,
+            "name": _C3,
+            "function": _C2,
+            "country": _C1,
+            "weekly_hours": _C2,
+            "full_time_hours": _C2,
+            "position": _C2,
+        },
+    ),
     "excluded_report": (_C2, {"reason": _C2}),
     "expenditure_line": (
         _C2,
@@ -177,6 +198,7 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
             "usage": _C2,
         },
     ),
+    "pay_month": (_C2, {"contract_hours": _C2}),
     "payment": (_C2, {}),
     "period": (_C1, {}),
     "person": (
@@ -226,6 +248,7 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
             "workbook_sha256": _C2,
         },
     ),
+    "staff_month": (_C2, {"line": _C1}),
     "supplier": (
         _C2,
         {
@@ -248,6 +271,10 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
             "ends_at": _C2,
             "means": _C2,
         },
+    ),
+    "time_sheet": (
+        _C2,
+        {"hours": _C3, "employee_name": _C3, "supervisor_name": _C3},
     ),
     "work_package": (_C1, {"code": _C1, "title": _C1}),
 }

@@ -305,6 +305,11 @@ def short_label(member: StrEnum) -> str:
     return gettext(SHORT_LABELS.get(member) or _label(member))
 
 
+def short_label_in(language: str, member: StrEnum) -> str:
+    """The same in one language, whoever reads it."""
+    return gettext_in(language, SHORT_LABELS.get(member) or _label(member))
+
+
 def key_label(column: str, key: str | None) -> str:
     """The name of a word of the project file; the word itself if it has none."""
     if key is None:

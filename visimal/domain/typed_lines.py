@@ -27,23 +27,25 @@ _Tie = tuple[str, str]
 class Neighbourhoods:
     """The lines of a project by what ties them to one another."""
 
+    ledger: Ledger
     _tied: Mapping[_Tie, Sequence[DeclaredLine]]
 
     @classmethod
-    def of(cls, lines: Iterable[DeclaredLine]) -> "Neighbourhoods":
+    def of(cls, ledger: Ledger) -> "Neighbourhoods":
         """Note what ties each line to others, once for the whole project."""
         tied: dict[_Tie, list[DeclaredLine]] = defaultdict(list)
-        for line in lines:
+        for line in ledger.by_number.values():
+            tied["seller", ledger.supplier(line)].append(line)
             for tie in _ties(line):
                 tied[tie].append(line)
-        return cls(dict(tied))
+        return cls(ledger, dict(tied))
 
     def around(self, lines: Iterable[DeclaredLine]) -> dict[str, DeclaredLine]:
         """All that could matter to what the rules say of some lines, by number."""
         found = {
             near.item.number: near
             for line in lines
-            for tie in (*_ties(line), *_ties_to(line))
+            for tie in (*_ties(line), *self._ties_to(line))
             for near in self._tied.get(tie, ())
         }
         # Whether a neighbour counts depends on whether it was declared again.
@@ -54,14 +56,23 @@ class Neighbourhoods:
         }
         return again | found
 
+    def _ties_to(self, line: DeclaredLine) -> Iterator[_Tie]:
+        yield "corrects", line.item.number
+        yield "redeclares", line.item.number
+        # Whichever number the supplier goes by, before or after what is typed.
+        name = normalised(line.item.supplier)
+        sellers = {normalised(line.supplier_vat), self.ledger.vat_of.get(name), name}
+        for seller in sellers:
+            if seller:
+                yield "seller", seller
 
-def ledger_with(
-    typed: Sequence[DeclaredLine], whole: Ledger, neighbours: Neighbourhoods
-) -> Ledger:
+
+def ledger_with(typed: Sequence[DeclaredLine], neighbours: Neighbourhoods) -> Ledger:
     """The ledger, right for all that is asked about the typed lines.
 
     A typed line takes the place of the stored one with its number, if there is one.
     """
+    whole = neighbours.ledger
     before = [
         whole.by_number[line.item.number]
         for line in typed
@@ -80,15 +91,9 @@ def _ties(line: DeclaredLine) -> Iterator[_Tie]:
     for kind, text in (
         ("invoice", normalised(item.invoice_number)),
         ("supplier", normalised(item.supplier)),
-        ("vat", normalised(line.supplier_vat)),
         ("contract", item.contract),
         ("corrects", item.corrects),
         ("redeclares", item.redeclares),
     ):
         if text:
             yield kind, text
-
-
-def _ties_to(line: DeclaredLine) -> Iterator[_Tie]:
-    yield "corrects", line.item.number
-    yield "redeclares", line.item.number

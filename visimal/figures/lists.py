@@ -75,7 +75,7 @@ class Lists:
     @cached_property
     def neighbours(self) -> Neighbourhoods:
         """The lines by what ties them to one another."""
-        return Neighbourhoods.of(self._project.ledger.by_number.values())
+        return Neighbourhoods.of(self._project.ledger)
 
     def findings(self, partner: int, period: int) -> tuple[Finding, ...]:
         """What the programme's rules say of one report."""

@@ -58,9 +58,7 @@ def as_typed(
     reports = accounts(_books_with(books, place, before, typed)).reports
     report = replace(
         saved,
-        project=replace(
-            saved.project, ledger=ledger_with(typed, whole, lists.neighbours)
-        ),
+        project=replace(saved.project, ledger=ledger_with(typed, lists.neighbours)),
         lines=typed,
         reported_so_far=reported_so_far(reports, partner, period),
     )

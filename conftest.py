@@ -15,12 +15,14 @@ from visimal.domain.indicators import AggregationRule
 from visimal.domain.ledger import Contract
 from visimal.domain.money import euro
 from visimal.domain.money import ZERO
+from visimal.domain.procurement import ContractFacts
 from visimal.domain.progress import ContributionFact
 from visimal.domain.progress import IndicatorFact
 from visimal.domain.progress import ProgressFacts
 from visimal.domain.report_facts import ReportFacts
 from visimal.domain.report_under_check import VatStatus
 from visimal.domain.staff import BudgetPosition
+from visimal.domain.travel import Trip
 
 
 @pytest.fixture(autouse=True)
@@ -29,6 +31,7 @@ def _names_of_worked_examples(doctest_namespace: dict[str, object]) -> None:
         AggregationRule=AggregationRule,
         BudgetPosition=BudgetPosition,
         Contract=Contract,
+        ContractFacts=ContractFacts,
         ContributionFact=ContributionFact,
         ControlDecision=ControlDecision,
         CostCategory=CostCategory,
@@ -37,6 +40,7 @@ def _names_of_worked_examples(doctest_namespace: dict[str, object]) -> None:
         IndicatorFact=IndicatorFact,
         ProgressFacts=ProgressFacts,
         ReportFacts=ReportFacts,
+        Trip=Trip,
         VatStatus=VatStatus,
         ZERO=ZERO,
         date=date,

@@ -22,6 +22,7 @@ from visimal.domain.papers import Readability
 from visimal.domain.papers import ScanResult
 from visimal.domain.parameters import Confidence
 from visimal.domain.progress import ActivityStatus
+from visimal.domain.progress import PartKind
 from visimal.domain.progress import PublicityDuty
 from visimal.domain.readiness import Part
 from visimal.domain.report_status import PartnerReportStatus
@@ -121,6 +122,21 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ActivityStatus.FULLY: msgid("Fully achieved"),
         ActivityStatus.PARTLY: msgid("Partly achieved"),
         ActivityStatus.NOT: msgid("Not achieved"),
+    },
+    PartKind: {
+        PartKind.NIL: msgid("Nothing to declare"),
+        PartKind.CONTACT: msgid("Contact for questions"),
+        PartKind.SUMMARY: msgid("Summary of the period"),
+        PartKind.PACKAGE: msgid("Work package"),
+        PartKind.ACTIVITY: msgid("Activity"),
+        PartKind.DELIVERABLE: msgid("Deliverable"),
+        PartKind.OUTPUT: msgid("Output"),
+        PartKind.INDICATOR: msgid("Indicator"),
+        PartKind.CONTRIBUTION: msgid("Contribution"),
+        PartKind.DEVIATION: msgid("Deviation from the plan"),
+        PartKind.TARGET_GROUPS: msgid("Target groups"),
+        PartKind.COMMUNICATION: msgid("Communication"),
+        PartKind.PUBLICITY: msgid("Publicity"),
     },
     PublicityDuty: {
         PublicityDuty.POSTER: msgid("Poster in a public place"),

@@ -67,10 +67,13 @@ FLAT_RATES = (
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "amount_max": Kind.AMOUNT,
+        "beneficial_owners_above": Kind.AMOUNT,
+        "contract_recorded_above": Kind.AMOUNT,
         "gift_max": Kind.AMOUNT,
         "hourly_ceiling": Kind.AMOUNT,
         "plaque_above": Kind.AMOUNT,
         "procurement_threshold_central": Kind.AMOUNT,
+        "procurement_threshold_national": Kind.AMOUNT,
         "procurement_threshold_services": Kind.AMOUNT,
         "procurement_threshold_social": Kind.AMOUNT,
         "procurement_threshold_works": Kind.AMOUNT,
@@ -87,6 +90,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "erdf_rate_micro_project": Kind.RATE,
         "erdf_rate_pilot_project": Kind.RATE,
         "publicity_cut_rate_max": Kind.RATE,
+        "splitting_margin_rate": Kind.RATE,
         "hourly_rate_change_max": Kind.RATE,
         "staff_share_min": Kind.RATE,
         **{f"flat_rate_{key}_max": Kind.RATE for key in FLAT_RATES},

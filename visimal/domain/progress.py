@@ -36,6 +36,24 @@ class ActivityStatus(StrEnum):
     NOT = "not"
 
 
+class PartKind(StrEnum):
+    """What a part of a report is about, in the order of the page."""
+
+    NIL = "nil"
+    CONTACT = "contact"
+    SUMMARY = "summary"
+    PACKAGE = "package"
+    ACTIVITY = "activity"
+    DELIVERABLE = "deliverable"
+    OUTPUT = "output"
+    INDICATOR = "indicator"
+    CONTRIBUTION = "contribution"
+    DEVIATION = "deviation"
+    TARGET_GROUPS = "target_groups"
+    COMMUNICATION = "communication"
+    PUBLICITY = "publicity"
+
+
 class PublicityDuty(StrEnum):
     """What every partner shows in public."""
 

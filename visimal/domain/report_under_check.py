@@ -5,6 +5,7 @@ checks of all its reports, so that a hundred thousand lines are read once.
 """
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from visimal.domain.months import Calendar
 from visimal.domain.months import Days
 from visimal.domain.months import ReportingPeriod
 from visimal.domain.parameters import Parameters
+from visimal.domain.procurement import ContractFacts
 from visimal.domain.programme import RuleSetting
 from visimal.domain.report_facts import NO_FACTS
 from visimal.domain.report_facts import ReportFacts
@@ -132,6 +134,15 @@ class ReportUnderCheck:
         """Whether no period follows."""
         return self.period == self.project.calendar.periods[-1]
 
+    def contracts_named(self) -> Iterator[tuple[DeclaredLine, ContractFacts]]:
+        """Each contract that lines name, with the first line that does."""
+        seen: set[str] = set()
+        for line in self.lines:
+            contract = self.facts.contracts.get(line.item.contract or "")
+            if contract is not None and contract.reference not in seen:
+                seen.add(contract.reference)
+                yield line, contract
+
 
 @dataclass(frozen=True, slots=True)
 class RuleParameters:
@@ -141,6 +152,11 @@ class RuleParameters:
     _numbers: Parameters
     _on: date
     _side: str | None
+
+    @property
+    def numbers(self) -> Parameters:
+        """All numbers of the programme, for who asks about another day."""
+        return self._numbers
 
     def amount(self, name: str) -> Euro | None:
         """An amount of the programme, if one is in force."""
@@ -157,6 +173,10 @@ class RuleParameters:
     def codes(self, name: str) -> tuple[str, ...]:
         """Codes of the programme's typology."""
         return self._numbers.codes(name, self._on, self._side)
+
+    def count(self, name: str) -> int | None:
+        """A whole number of the programme, if one is in force."""
+        return self._numbers.count(name, self._on, self._side)
 
     def days(self, name: str) -> timedelta:
         """A number of days; none if nothing is in force."""

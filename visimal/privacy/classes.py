@@ -140,6 +140,11 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
         },
     ),
     "included_certificate": (_C2, {}),
+    "import_mapping": (_C2, {"fingerprint": _C2, "columns": _C2}),
+    "imported_list": (
+        _C2,
+        {"name": _C3, "kind": _C1, "packed": _C3, "columns": _C2, "done": _C2},
+    ),
     "indicator": (
         _C1,
         {

@@ -1,1 +1,1 @@
-"""What a partner report says beside its costs: work done, results, reasons."""
+"""What a report says beside its costs: work, values, money received, reasons."""

@@ -34,7 +34,7 @@ class ReportPart(Model):
     project_id: Mapped[ProjectKey]
     report_id: Mapped[int] = mapped_column(ForeignKey("partner_report.id"))
     #: `summary`, `activity:A1.1`, `contribution:2`.
-    part: Mapped[Code]
+    part: Mapped[str] = mapped_column(String(80))
     #: How far an activity is; whether a duty is done.
     status: Mapped[Code | None]
     text: Mapped[str] = mapped_column(String(5000), info=_PERSONAL)

@@ -15,13 +15,19 @@ from visimal.domain.programme import Programme
 from visimal.domain.report_under_check import ReportUnderCheck
 from visimal.domain.report_under_check import RuleParameters
 from visimal.domain.rules import accounting_code_missing
+from visimal.domain.rules import acronym_missing
+from visimal.domain.rules import beneficial_owners_missing
+from visimal.domain.rules import contract_begun_unsigned
+from visimal.domain.rules import contract_dates_illogical
 from visimal.domain.rules import contract_exceeded
+from visimal.domain.rules import contract_missing_above_threshold
 from visimal.domain.rules import contribution_not_declared
 from visimal.domain.rules import cost_inside_flat_rate
 from visimal.domain.rules import credit_note_without_original
 from visimal.domain.rules import declared_above_invoice
 from visimal.domain.rules import deviation_unexplained
 from visimal.domain.rules import duplicate_invoice
+from visimal.domain.rules import equipment_without_label_photo
 from visimal.domain.rules import flexibility_exceeded
 from visimal.domain.rules import gdpr_text_visible
 from visimal.domain.rules import hourly_ceiling_exceeded
@@ -32,18 +38,31 @@ from visimal.domain.rules import indicator_counted_twice
 from visimal.domain.rules import indicator_decreases
 from visimal.domain.rules import indicator_without_evidence
 from visimal.domain.rules import invoice_from_partner
+from visimal.domain.rules import invoice_missing
+from visimal.domain.rules import invoice_outside_contract
+from visimal.domain.rules import journey_outside_area
+from visimal.domain.rules import journey_undocumented
 from visimal.domain.rules import late_expenditure
 from visimal.domain.rules import letter_missing
+from visimal.domain.rules import meals_without_full_day
+from visimal.domain.rules import national_number_visible
 from visimal.domain.rules import nil_report
 from visimal.domain.rules import nil_report_with_costs
+from visimal.domain.rules import output_evidence_missing
+from visimal.domain.rules import outside_budget
 from visimal.domain.rules import paid_outside_period
 from visimal.domain.rules import paid_outside_project
+from visimal.domain.rules import paper_unreadable
 from visimal.domain.rules import payment_date_missing
 from visimal.domain.rules import percentage_differs_from_letter
+from visimal.domain.rules import proof_of_payment_missing
 from visimal.domain.rules import publicity_missing
 from visimal.domain.rules import recoverable_vat
+from visimal.domain.rules import required_paper_missing
 from visimal.domain.rules import resubmitted_after_ineligible
 from visimal.domain.rules import resubmitted_without_refusal
+from visimal.domain.rules import same_file_twice
+from visimal.domain.rules import split_purchases
 from visimal.domain.rules import staff_above_whole_time
 from visimal.domain.rules import staff_line_with_invoice_or_vat
 from visimal.domain.rules import staff_line_without_person
@@ -52,6 +71,7 @@ from visimal.domain.rules import staff_share_below_minimum
 from visimal.domain.rules import time_sheet_signed_by_one
 from visimal.domain.rules import time_sheet_signed_late
 from visimal.domain.rules import time_sheet_unsigned
+from visimal.domain.rules import traveller_not_approved
 
 Rule = Callable[[ReportUnderCheck, RuleParameters], Iterator[Finding]]
 
@@ -95,6 +115,26 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "deviation_unexplained": deviation_unexplained.check,
         "nil_report_with_costs": nil_report_with_costs.check,
         "publicity_missing": publicity_missing.check,
+        "outside_budget": outside_budget.check,
+        "traveller_not_approved": traveller_not_approved.check,
+        "meals_without_full_day": meals_without_full_day.check,
+        "journey_undocumented": journey_undocumented.check,
+        "journey_outside_area": journey_outside_area.check,
+        "contract_missing_above_threshold": contract_missing_above_threshold.check,
+        "split_purchases": split_purchases.check,
+        "contract_dates_illogical": contract_dates_illogical.check,
+        "contract_begun_unsigned": contract_begun_unsigned.check,
+        "beneficial_owners_missing": beneficial_owners_missing.check,
+        "invoice_outside_contract": invoice_outside_contract.check,
+        "proof_of_payment_missing": proof_of_payment_missing.check,
+        "invoice_missing": invoice_missing.check,
+        "output_evidence_missing": output_evidence_missing.check,
+        "equipment_without_label_photo": equipment_without_label_photo.check,
+        "required_paper_missing": required_paper_missing.check,
+        "same_file_twice": same_file_twice.check,
+        "acronym_missing": acronym_missing.check,
+        "national_number_visible": national_number_visible.check,
+        "paper_unreadable": paper_unreadable.check,
     }
 )
 

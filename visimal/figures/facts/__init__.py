@@ -10,9 +10,18 @@ from sqlalchemy.orm import Session
 
 from visimal.consortium.models import Project
 from visimal.domain.claimant import Claimant
+from visimal.domain.money import Euro
 from visimal.domain.report_facts import ReportFacts
 from visimal.figures.books import Books
+from visimal.figures.facts.budgets import planned_packages
 from visimal.figures.facts.claimants import claimants
+from visimal.figures.facts.contracts import Contracts
+from visimal.figures.facts.contracts import contracts
+from visimal.figures.facts.journeys import Journeys
+from visimal.figures.facts.journeys import journeys
+from visimal.figures.facts.journeys import NO_JOURNEYS
+from visimal.figures.facts.progress import progress
+from visimal.figures.facts.progress import ProgressBook
 
 __all__ = ["Facts", "facts"]
 
@@ -22,14 +31,31 @@ class Facts:
     """The facts of a project, by partner, or by partner and period."""
 
     claimants: Mapping[int, Claimant]
+    contracts: Contracts
+    journeys: Mapping[int, Journeys]
+    planned_packages: Mapping[int, Mapping[str, Euro]]
+    progress: ProgressBook
 
     def of(self, partner: int, period: int) -> ReportFacts:
         """What is known around one report."""
-        del period
-        return ReportFacts(claimant=self.claimants[partner])
+        own = self.journeys.get(partner, NO_JOURNEYS)
+        return ReportFacts(
+            claimant=self.claimants[partner],
+            contracts=self.contracts.get(partner, {}),
+            trips=own.trips,
+            approvals=own.approvals,
+            approved=own.approved,
+            planned_packages=self.planned_packages.get(partner, {}),
+            progress=self.progress.of(partner, period),
+        )
 
 
 def facts(session: Session, project: Project, books: Books) -> Facts:
     """Ask every slice what it knows."""
-    del session, project
-    return Facts(claimants=claimants(books))
+    return Facts(
+        claimants=claimants(books),
+        contracts=contracts(session, project),
+        journeys=journeys(session, project),
+        planned_packages=planned_packages(books),
+        progress=progress(session, project, books),
+    )

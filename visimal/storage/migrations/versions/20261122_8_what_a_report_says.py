@@ -10,6 +10,7 @@ down_revision = "20261122_7"
 branch_labels = None
 depends_on = None
 
+Item = sa.schema.SchemaItem
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 TEXTS_OPEN = (
     "('draft', 'reopened', 'sent_back', 'reopened_for_texts', 'sent_back_for_texts')"
@@ -23,7 +24,7 @@ def upgrade() -> None:
     op.create_table(
         "report_part",
         *columns("report_part"),
-        sa.Column("part", sa.String(40), nullable=False),
+        sa.Column("part", sa.String(80), nullable=False),
         sa.Column("status", sa.String(40), nullable=True),
         sa.Column("text", sa.String(5000), nullable=False),
         sa.Column("received", sa.BigInteger(), nullable=True),
@@ -118,7 +119,7 @@ def columns(
     table: str, of: str | None = "partner_report"
 ) -> list[sa.schema.SchemaItem]:
     """Its own key, its project's, and that of the report it belongs to."""
-    made: list[sa.schema.SchemaItem] = [
+    made: list[Item] = [
         sa.Column("id", KEY, nullable=False),
         sa.Column("project_id", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),

@@ -87,6 +87,7 @@ def test_hours_of_the_year_are_pro_rata_for_part_time_and_for_who_comes_or_leave
     )
     assert hours_of_year(late, 2026, TERMS) == Decimal("693.65")
     assert hours_of_year(late, 2025, TERMS) == Decimal("0.00")
+    assert hours_of_year(late, 2026, PayTerms(None)) is None
 
 
 def test_a_yearly_cost_is_divided_by_the_hours_of_the_contract() -> None:
@@ -94,6 +95,7 @@ def test_a_yearly_cost_is_divided_by_the_hours_of_the_contract() -> None:
     pay = Pay(gross=euro("3000.00"), yearly_cost=euro("48000.00"))
     yearly = assigned(StaffMethod.HOURLY_YEARLY)
     assert hourly_rate(yearly, ANNA, pay, TERMS) == euro("34.88")
+    assert hourly_rate(yearly, ANNA, pay, PayTerms(None)) is None
     worked = sheet((2, "7.50", "WP1"), (3, "3.00", "WP1"), (4, "1.25", "WP2"))
     assert amounts_of(yearly, ANNA, pay, worked, TERMS) == {
         "WP1": euro("366.24"),

@@ -64,8 +64,8 @@ class Pay:
 class PayTerms:
     """How the programme computes hourly costs."""
 
-    #: Working hours of a full-time year: 1 720.
-    hours_per_year: Decimal
+    #: Working hours of a full-time year, 1 720; none if nothing is in force.
+    hours_per_year: Decimal | None
     rounding: Rounding = Rounding.TOWARDS_ZERO
 
 
@@ -75,12 +75,14 @@ def employer_cost(pay: Pay) -> Euro:
     return minus(total((pay.gross, pay.contributions, pay.other, bonus)), pay.excluded)
 
 
-def hours_of_year(employment: Employment, year: int, terms: PayTerms) -> Decimal:
+def hours_of_year(employment: Employment, year: int, terms: PayTerms) -> Decimal | None:
     """How many hours somebody may be charged for in a calendar year.
 
     The hours of a full-time year, pro rata for who works part-time and for who came
-    or left in that year, to two decimals.
+    or left in that year, to two decimals; none if the programme says nothing.
     """
+    if terms.hours_per_year is None:
+        return None
     days = Days(date(year, 1, 1), date(year, 12, 31))
     first = max(employment.employed_from, days.starts_on)
     last = min(employment.employed_until or date.max, days.ends_on)
@@ -109,14 +111,15 @@ def hourly_rate(
         case StaffMethod.UNIT_COST:
             return assignment.unit_price
         case StaffMethod.HOURLY_YEARLY if pay is not None:
+            if pay.yearly_cost is None or terms.hours_per_year is None:
+                return None
             hours = ratio(
                 terms.hours_per_year * employment.weekly_hours,
                 employment.full_time_hours,
                 _PLACES,
                 Rounding.HALF_UP,
             )
-            yearly = pay.yearly_cost
-            return None if yearly is None else quotient(yearly, hours, terms.rounding)
+            return quotient(pay.yearly_cost, hours, terms.rounding)
         case StaffMethod.HOURLY_CONTRACT if pay is not None:
             hours = hours_of_contract(employment, pay)
             return quotient(employer_cost(pay), hours, terms.rounding)

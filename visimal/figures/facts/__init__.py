@@ -12,6 +12,7 @@ from visimal.consortium.models import Project
 from visimal.domain.claimant import Claimant
 from visimal.domain.money import Euro
 from visimal.domain.report_facts import ReportFacts
+from visimal.domain.staff import StaffFacts
 from visimal.figures.books import Books
 from visimal.figures.facts.budgets import planned_packages
 from visimal.figures.facts.claimants import claimants
@@ -20,10 +21,16 @@ from visimal.figures.facts.contracts import contracts
 from visimal.figures.facts.journeys import Journeys
 from visimal.figures.facts.journeys import journeys
 from visimal.figures.facts.journeys import NO_JOURNEYS
+from visimal.figures.facts.papers import PaperBook
+from visimal.figures.facts.papers import papers
+from visimal.figures.facts.people import people
 from visimal.figures.facts.progress import progress
 from visimal.figures.facts.progress import ProgressBook
 
 __all__ = ["Facts", "facts"]
+
+
+NO_STAFF = StaffFacts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,9 @@ class Facts:
     claimants: Mapping[int, Claimant]
     contracts: Contracts
     journeys: Mapping[int, Journeys]
+    papers: PaperBook
     planned_packages: Mapping[int, Mapping[str, Euro]]
+    staff: Mapping[int, StaffFacts]
     progress: ProgressBook
 
     def of(self, partner: int, period: int) -> ReportFacts:
@@ -41,11 +50,14 @@ class Facts:
         own = self.journeys.get(partner, NO_JOURNEYS)
         return ReportFacts(
             claimant=self.claimants[partner],
+            papers=self.papers.by_line,
+            required_papers=self.papers.required(partner, period),
             contracts=self.contracts.get(partner, {}),
             trips=own.trips,
             approvals=own.approvals,
             approved=own.approved,
             planned_packages=self.planned_packages.get(partner, {}),
+            staff=self.staff.get(partner, NO_STAFF),
             progress=self.progress.of(partner, period),
         )
 
@@ -56,6 +68,8 @@ def facts(session: Session, project: Project, books: Books) -> Facts:
         claimants=claimants(books),
         contracts=contracts(session, project),
         journeys=journeys(session, project),
+        papers=papers(session, project, books),
         planned_packages=planned_packages(books),
+        staff=people(session, project, books),
         progress=progress(session, project, books),
     )

@@ -32,7 +32,7 @@ COST = {
     "paid_on": "2027-02-01",
 }
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
-_PACKAGE = re.compile(r'name="work_package".*?<option[^>]* value="(\d+)"', re.DOTALL)
+_PACKAGE = re.compile(r'name="work_package".*?<option[^>]* value="([^"]+)"', re.DOTALL)
 _PURPOSE = re.compile(r'<p class="purpose">(.*?)</p>', re.DOTALL)
 
 

@@ -15,8 +15,10 @@ from enum import StrEnum
 
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.money import Euro
+from visimal.domain.money import minus
 from visimal.domain.money import quotient
 from visimal.domain.money import Rounding
+from visimal.domain.money import share
 
 
 class NotAConversionRateError(ValueError):
@@ -136,3 +138,19 @@ def in_euro(
 def declared_again(items: Iterable[ExpenditureItem]) -> frozenset[str]:
     """The numbers of parked lines that a later line declares again."""
     return frozenset(item.redeclares for item in items if item.redeclares is not None)
+
+
+def charged_share(
+    invoice_total: Euro,
+    recoverable_vat: Euro,
+    percent: Decimal,
+    rounding: Rounding,
+) -> Euro:
+    """What a share of an invoice comes to; VAT that the State pays back is no cost.
+
+    >>> from visimal.domain.money import euro
+    >>> whole, vat = euro("121.00"), euro("21.00")
+    >>> charged_share(whole, vat, Decimal("33.3"), Rounding.TOWARDS_ZERO)
+    Decimal('33.30')
+    """
+    return share(minus(invoice_total, recoverable_vat), percent, rounding)

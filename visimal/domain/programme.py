@@ -16,6 +16,7 @@ from visimal.domain.money import Rounding
 from visimal.domain.parameters import FLAT_RATES
 from visimal.domain.parameters import Parameter
 from visimal.domain.parameters import Parameters
+from visimal.domain.required_papers import RequiredPaper
 from visimal.domain.texts import MultilingualText
 
 
@@ -36,6 +37,7 @@ class Rounded(StrEnum):
     CURRENCY = "currency"
     PERCENTAGE = "percentage"
     CONTRIBUTION = "contribution"
+    INVOICE_SHARE = "invoice_share"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,8 @@ class Programme:
     roundings: tuple[RoundingRule, ...]
     parameters: Parameters
     rules: tuple[RuleSetting, ...]
+    #: The papers that a line of expenditure must have.
+    papers: tuple[RequiredPaper, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a programme that leaves a rounding open or gives it twice."""
@@ -177,6 +181,10 @@ class Programme:
         """The last day on which the report of a period may be filed, if one is set."""
         days = self.parameters.count("claim_due_days", period_ends_on, side)
         return None if days is None else period_ends_on + timedelta(days=days)
+
+    def papers_in_force(self, on: date, side: str | None) -> tuple[RequiredPaper, ...]:
+        """The papers that are asked for on that day and side."""
+        return tuple(one for one in self.papers if one.holds(on, side))
 
     def rules_in_force(self, on: date, side: str | None) -> Iterator[RuleSetting]:
         """The rules that apply on that day and side."""

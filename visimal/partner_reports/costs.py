@@ -24,6 +24,8 @@ class Cost:
     #: In the line's own currency; negative for a credit note.
     amount: Euro
     description: str
+    #: Three letters.
+    currency: str = "EUR"
     is_personal_data: bool = False
     internal_reference: str = ""
     supplier: str | None = None

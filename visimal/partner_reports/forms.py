@@ -1,110 +1,142 @@
 """What a partner types about a cost, and the cost it means."""
 
 from collections.abc import Mapping
-from collections.abc import Sequence
 from typing import Any
 
+from wtforms import Field
 from wtforms.validators import ValidationError
 
-from visimal.domain.cost_categories import CostCategory
 from visimal.domain.findings import msgid
-from visimal.domain.money import euro
 from visimal.i18n import gettext
-from visimal.labels import label
+from visimal.i18n import locale
+from visimal.partner_reports.columns import Column
+from visimal.partner_reports.columns import COLUMNS
+from visimal.partner_reports.columns import Group
+from visimal.partner_reports.columns import Kind
 from visimal.partner_reports.costs import Cost
+from visimal.partner_reports.line_reader import LineReader
+from visimal.partner_reports.line_reader import ReadLine
 from visimal.partner_reports.models import ExpenditureLine
+from visimal.partner_reports.offers import Offers
 from visimal.web.fields import ChoiceField
-from visimal.web.fields import CodeField
 from visimal.web.fields import DayField
 from visimal.web.fields import EuroField
 from visimal.web.fields import named
 from visimal.web.fields import Needed
+from visimal.web.fields import PercentField
 from visimal.web.fields import TextField
 from visimal.web.fields import YesField
 from visimal.web.forms import ChangeForm
 from visimal.web.forms import Form
 
-#: Flat rates follow from the others and are never lines.
-LISTED = tuple(
-    one for one in CostCategory if one not in {CostCategory.OFFICE, CostCategory.OTHER}
-)
-_OF_A_LINE = (
-    "category", "amount", "description", "is_personal_data", "internal_reference",
-    "supplier", "supplier_vat", "invoice_number", "invoiced_on", "paid_on",
-    "invoice_total", "vat", "comment",
-)  # fmt: skip
-#: What no invoice of a project reaches, and every column holds.
-_MOST = euro("1000000000.00")
-
-Choices = Sequence[tuple[str, str]]
+#: Kept by their key; people choose by code.
+_KEYED = frozenset({"work_package", "activity", "deliverable", "contract"})
 
 
 class LineForm(Form):
-    """A new line."""
+    """A new line: a field for each column, read by the reader of lines."""
 
-    category = ChoiceField(named(msgid("Cost category")), [Needed()])
-    work_package = ChoiceField(named(msgid("Work package")), [Needed()])
-    description = TextField(
-        named(msgid("What was bought or done")), [Needed()], longest=1000, lines=True
-    )
-    amount = EuroField(named(msgid("Amount declared")), [Needed()])
-    is_personal_data = YesField(
-        named(msgid("Names a person: shown to those who may see salaries only"))
-    )
-    supplier = TextField(named(msgid("Supplier")))
-    supplier_vat = CodeField(named(msgid("VAT number of the supplier")))
-    invoice_number = TextField(named(msgid("Invoice number")), longest=40)
-    invoiced_on = DayField(named(msgid("Invoiced on")))
-    invoice_total = EuroField(named(msgid("Invoice total")))
-    vat = EuroField(named(msgid("VAT on the invoice")))
-    paid_on = DayField(named(msgid("Paid on")))
-    contract = ChoiceField(named(msgid("Contract")))
-    internal_reference = TextField(named(msgid("Your own reference")), longest=40)
-    comment = TextField(named(msgid("Comment")), longest=1000, lines=True)
+    #: The button that computes the amount instead of saving.
+    compute = YesField()
+    offers: Offers
+    _own: str | None = None
+    _found: ReadLine | None = None
 
-    def offering(self, packages: Choices, contracts: Choices) -> None:
-        """Say what may be chosen."""
-        self.category.choices = [(one.value, label(one)) for one in LISTED]
-        self.work_package.choices = list(packages)
-        self.contract.choices = [("", gettext("none")), *contracts]
+    def offering(self, offers: Offers, own: str | None = None) -> None:
+        """Say what may be chosen; `own` is the number of the line, if it has one."""
+        self.offers, self._own = offers, own
+        for column in COLUMNS:
+            if column.kind is not Kind.CHOICE:
+                continue
+            offered = [(one.value, one.text) for one in offers.of(column.name)]
+            nothing = gettext("choose…") if column.is_needed else gettext("none")
+            first = [] if column.name == "currency" else [("", nothing)]
+            field = self[column.name]
+            assert isinstance(field, ChoiceField)  # noqa: S101 - as `_field` made it
+            field.choices = [*first, *offered]
 
-    def validate_amount(self, field: EuroField) -> None:
-        """Refuse nothing, and what is beyond every project."""
-        _sensible(field)
-        if field.data == 0:
-            raise ValidationError(
-                gettext("An amount of nothing is no cost. Leave the line out.")
-            )
+    @property
+    def seen(self) -> tuple[Field, ...]:
+        """The fields that people see, in their order."""
+        return tuple(self[one.name] for one in COLUMNS)
 
-    def validate_invoice_total(self, field: EuroField) -> None:
-        """Refuse what is beyond every project."""
-        _sensible(field)
+    def group(self, name: str) -> tuple[Field, ...]:
+        """The fields that stand together."""
+        return tuple(self[one.name] for one in COLUMNS if one.group is Group(name))
 
-    def validate_vat(self, field: EuroField) -> None:
-        """Refuse what is beyond every project."""
-        _sensible(field)
+    def says(self, name: str) -> bool:
+        """Whether a group holds something, or something is wrong in it."""
+        return any(
+            one.errors or (one.data and one.data != "EUR") for one in self.group(name)
+        )
+
+    def validate(self, extra_validators: Mapping[str, Any] | None = None) -> bool:
+        """Read the line as the reader of lines does: its word is the only one."""
+        super().validate(extra_validators)
+        found = self._reader().read(self._texts(), self._own)
+        for column in COLUMNS:
+            problem = found.problems.get(column.name)
+            self[column.name].errors = [problem] if problem else []
+        self._found = found
+        return not self.errors
+
+    @property
+    def is_to_compute(self) -> bool:
+        """Whether the amount is to be computed first; then it stands in its field."""
+        if not self.is_sent or not self.compute.data:
+            return False
+        texts = {**self._texts(), "amount": ""}
+        found = self._reader().read(texts, self._own)
+        if found.computed is None:
+            self["amount"].errors = [
+                found.problems.get("share")
+                or found.problems.get("invoice_total")
+                or found.problems.get("recoverable_vat")
+                or gettext(
+                    "Say the invoice total and the share charged to the project first:"
+                    " the amount follows from them."
+                )
+            ]
+        else:
+            self["amount"].data, self["amount"].raw_data = found.computed, None
+        return True
 
     def to_cost(self) -> Cost:
         """The cost it means."""
-        amount = self.amount.data
-        assert amount is not None  # noqa: S101 - it was validated
-        return Cost(
-            category=CostCategory(self.category.data),
-            work_package_id=int(self.work_package.data),
-            contract_id=int(self.contract.data) if self.contract.data else None,
-            amount=amount,
-            description=self.description.data or "",
-            is_personal_data=bool(self.is_personal_data.data),
-            internal_reference=self.internal_reference.data or "",
-            supplier=self.supplier.data or None,
-            supplier_vat=self.supplier_vat.data or None,
-            invoice_number=self.invoice_number.data or None,
-            invoiced_on=self.invoiced_on.data,
-            paid_on=self.paid_on.data,
-            invoice_total=self.invoice_total.data,
-            vat=self.vat.data,
-            comment=self.comment.data or "",
-        )
+        assert self._found is not None  # noqa: S101 - it was validated
+        assert self._found.cost is not None  # noqa: S101 - it was validated
+        return self._found.cost
+
+    def _reader(self) -> LineReader:
+        return LineReader(self.offers, locale())
+
+    def _texts(self) -> Mapping[str, str]:
+        return {
+            one.name: str(one.raw_data[0]) if one.raw_data else "" for one in self.seen
+        }
+
+
+def _field(column: Column) -> Any:  # noqa: ANN401 - a field that is not bound yet
+    name = named(column.message)
+    needed = [Needed()] if column.is_needed else []
+    match column.kind:
+        case Kind.CHOICE:
+            return ChoiceField(name, needed)
+        case Kind.AMOUNT:
+            return EuroField(name, needed)
+        case Kind.PERCENT:
+            return PercentField(name, needed)
+        case Kind.DAY:
+            return DayField(name, needed)
+        case Kind.YES:
+            return YesField(name)
+        case _:
+            is_long = column.kind is Kind.LINES
+            return TextField(name, needed, longest=column.longest, lines=is_long)
+
+
+for _one in COLUMNS:
+    setattr(LineForm, _one.name, _field(_one))
 
 
 class ChangeLineForm(LineForm, ChangeForm):
@@ -139,18 +171,16 @@ class ReturnForm(ChangeForm):
     reason = TextField(named(msgid("Reason")), [Needed()], longest=500, lines=True)
 
 
-def typed(line: ExpenditureLine) -> Mapping[str, Any]:
+def typed(line: ExpenditureLine, offers: Offers) -> Mapping[str, Any]:
     """What a form about a line that is stored begins with."""
-    return {
-        **{name: getattr(line, name) for name in _OF_A_LINE},
-        "work_package": str(line.work_package_id),
-        "contract": str(line.contract_id or ""),
-        "version": line.version,
-    }
-
-
-def _sensible(field: EuroField) -> None:
-    if field.data is not None and abs(field.data) >= _MOST:
-        raise ValidationError(
-            gettext("This is more than any project has. Please check the amount.")
-        )
+    data: dict[str, Any] = {"version": line.version}
+    for column in COLUMNS:
+        name = column.name
+        if name in _KEYED:
+            key = getattr(line, f"{name}_id")
+            data[name] = "" if key is None else offers.codes(name)[key]
+        else:
+            data[name] = getattr(line, name)
+    if line.original_period is not None:
+        data["original_period"] = str(line.original_period)
+    return data

@@ -1,5 +1,7 @@
 """How lines are numbered: each has its name for ever, and no two share one."""
 
+from collections.abc import Iterator
+
 from sqlalchemy import func
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -7,41 +9,22 @@ from sqlalchemy.orm import Session
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
 from visimal.partner_reports.places import Place
-from visimal.storage.trail import AuditEntry
-
-_MOST_LINES = 9999
 
 
-class NumbersUsedUpError(Exception):
-    """A list of expenditure numbers its lines up to 9999."""
+def new_positions(session: Session, report: PartnerReport, many: int) -> Iterator[int]:
+    """The next positions of a report: what was taken out keeps its own for ever.
 
-
-def next_position(session: Session, place: Place, report: PartnerReport) -> int:
-    """One after the last line there ever was: a removed number stays away.
-
-    Raises:
-        NumbersUsedUpError: there are as many lines as numbers.
+    The caller holds the report locked and tells the trail.
     """
-    last = session.scalar(
-        select(func.max(ExpenditureLine.position)).where(
-            ExpenditureLine.report_id == report.id
-        )
-    )
-    ever = session.scalar(
-        select(func.max(AuditEntry.subject)).where(
-            AuditEntry.project == place.code,
-            AuditEntry.partner == place.partner_number,
-            AuditEntry.period == place.period_number,
-            AuditEntry.action == "expenditure.declared",
-        )
-    )
-    declared = int(ever.rpartition("-")[2]) if ever else 0
-    position = max(last or 0, declared) + 1
-    if position > _MOST_LINES:
-        raise NumbersUsedUpError
-    return position
+    if not many:
+        return iter(())
+    asked = select(func.max(ExpenditureLine.position))
+    last = session.scalar(asked.where(ExpenditureLine.report_id == report.id)) or 0
+    first = max(report.numbered, last) + 1
+    report.numbered = first + many - 1
+    return iter(range(first, first + many))
 
 
 def line_number(place: Place, position: int) -> str:
-    """What people see and quote: `P07-S2-0042`."""
+    """What people see and quote: `P07-S2-0042`; after 9999 it grows a digit."""
     return f"P{place.partner_number:02}-S{place.period_number}-{position:04}"

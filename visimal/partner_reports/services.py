@@ -4,17 +4,15 @@ Every verb locks the report first, then looks at its state and at the version th
 was seen; each is told in the trail, in the caller's transaction.
 """
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
-from sqlalchemy import and_
 from sqlalchemy import exists
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from visimal.consortium.models import Period
-from visimal.domain.expenditure import in_euro
 from visimal.domain.money import to_cents
 from visimal.domain.money import total
 from visimal.domain.report_status import PartnerReportStatus
@@ -23,32 +21,49 @@ from visimal.partner_reports.costs import Cost
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
 from visimal.partner_reports.models import Proof
-from visimal.partner_reports.numbering import line_number
-from visimal.partner_reports.numbering import next_position
+from visimal.partner_reports.opened import ClosedError
+from visimal.partner_reports.opened import locked_report
+from visimal.partner_reports.opened import NoReportError
+from visimal.partner_reports.opened import open_line
+from visimal.partner_reports.opened import report_if_begun
+from visimal.partner_reports.opened import report_to_write
 from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
+from visimal.partner_reports.saving import LineEdit
+from visimal.partner_reports.saving import save_lines
+from visimal.partner_reports.saving import Saved
+from visimal.partner_reports.saving import StaleLinesError
+from visimal.partner_reports.saving import stored
+from visimal.partner_reports.worth import NoRateError
+from visimal.storage.trail import Act
 from visimal.storage.trail import AuditEntry
 from visimal.storage.trail import record
 from visimal.storage.versions import assert_seen
 from visimal.storage.versions import changed
-from visimal.storage.versions import locked
 
-
-class ClosedError(Exception):
-    """The list of expenditure cannot be changed in the report's present state."""
-
-    def __init__(self, status: PartnerReportStatus) -> None:
-        self.status = status
-        super().__init__(f"no line can be changed while the report is {status.value}")
-
-
-class NoReportError(LookupError):
-    """There is no such report, or no such line in it."""
+__all__ = [
+    "ClosedError",
+    "LineEdit",
+    "NoRateError",
+    "NoReportError",
+    "Saved",
+    "StaleLinesError",
+    "change_line",
+    "declare_line",
+    "give_back",
+    "locked_report",
+    "open_line",
+    "open_report",
+    "remove_line",
+    "remove_lines",
+    "save_lines",
+    "submit",
+]
 
 
 def open_report(session: Session, place: Place, doing: Doing) -> PartnerReport:
     """Begin the report of a place; one that was begun already is that one."""
-    report = _locked(session, place)
+    report = report_if_begun(session, place)
     if report is None:
         report = PartnerReport(
             project_id=place.project,
@@ -70,26 +85,11 @@ def declare_line(
     Raises:
         NoReportError: the report was not begun.
         ClosedError: the report is not open.
-        NumbersUsedUpError: it has as many lines as numbers.
+        NoRateError: its currency has no rate.
     """
-    report = _open(session, place)
-    position = next_position(session, place, report)
-    line = ExpenditureLine(
-        project_id=place.project,
-        report_id=report.id,
-        position=position,
-        number=line_number(place, position),
-        currency="EUR",
-        conversion_rate=Decimal(1),
-        declared=cost.amount,
-        version=1,
-        **asdict(cost),
+    return _stored_one(
+        session, place, LineEdit(cost), doing, action="expenditure.declared"
     )
-    session.add(line)
-    changed(report)
-    act = place.act("expenditure.declared", doing, line.number)
-    record(session, act, at=doing.at)
-    return line
 
 
 def change_line(
@@ -101,16 +101,10 @@ def change_line(
         NoReportError: there is no such line.
         ClosedError: the report is not open.
         StaleError: somebody changed the line since.
+        NoRateError: its currency has no rate.
     """
-    report, line = _line(session, place, seen)
-    for name, value in asdict(cost).items():
-        setattr(line, name, value)
-    line.declared = in_euro(cost.amount, line.conversion_rate)
-    changed(line)
-    changed(report)
-    act = place.act("expenditure.changed", doing, line.number)
-    record(session, act, at=doing.at)
-    return line
+    edit = LineEdit(cost, *seen)
+    return _stored_one(session, place, edit, doing, action="expenditure.changed")
 
 
 def remove_line(
@@ -123,14 +117,47 @@ def remove_line(
         ClosedError: the report is not open.
         StaleError: somebody changed the line since.
     """
-    report, line = _line(session, place, seen)
-    for proof in session.scalars(select(Proof).where(Proof.line_id == line.id)):
+    remove_lines(session, place, [seen], doing)
+
+
+def remove_lines(
+    session: Session, place: Place, seen: Sequence[tuple[str, int]], doing: Doing
+) -> None:
+    """Take lines out of an open report, all or none.
+
+    Raises:
+        NoReportError: the report was not begun, or has no such line.
+        ClosedError: the report is not open.
+        StaleLinesError: somebody changed some of the lines since; names them.
+    """
+    report = report_to_write(session, place)
+    numbers = [number for number, _ in seen]
+    asked = select(ExpenditureLine).where(
+        ExpenditureLine.report_id == report.id, ExpenditureLine.number.in_(numbers)
+    )
+    fresh = asked.execution_options(populate_existing=True)
+    lines = {one.number: one for one in session.scalars(fresh)}
+    if len(lines) != len(set(numbers)):
+        raise NoReportError
+    stale = [one for one in seen if lines[one[0]].version != one[1]]
+    if stale:
+        number, version = stale[0]
+        raise StaleLinesError(
+            [one for one, _ in stale], seen=version, stored=lines[number].version
+        )
+    keys = [one.id for one in lines.values()]
+    for proof in session.scalars(select(Proof).where(Proof.line_id.in_(keys))):
         session.delete(proof)
     session.flush()
-    session.delete(line)
+    for line in lines.values():
+        session.delete(line)
     changed(report)
-    act = place.act("expenditure.removed", doing, seen[0])
-    record(session, act, at=doing.at)
+    if len(numbers) == 1:
+        act, details = place.act("expenditure.removed", doing, numbers[0]), {}
+    else:
+        act = place.act("expenditure.several_removed", doing)
+        details = {"lines": numbers}
+    record(session, act, at=doing.at, details=details)
 
 
 def submit(
@@ -143,7 +170,7 @@ def submit(
         NotNowError: it cannot be submitted now.
         StaleError: somebody changed it since it was seen.
     """
-    report = _report(session, place)
+    report = locked_report(session, place)
     reached = PartnerReportStatus(report.status).after(PartnerReportStep.SUBMIT)
     assert_seen(report, version)
     amounts = session.scalars(
@@ -166,7 +193,7 @@ def give_back(session: Session, place: Place, version: int, doing: Doing) -> Non
         NotNowError: it cannot be given back now.
         StaleError: somebody changed it since it was seen.
     """
-    report = _report(session, place)
+    report = locked_report(session, place)
     report.status = PartnerReportStatus(report.status).after(
         PartnerReportStep.REOPEN, has_later_report=_has_later_report(session, place)
     )
@@ -175,64 +202,18 @@ def give_back(session: Session, place: Place, version: int, doing: Doing) -> Non
     record(session, place.act("report.returned", doing), at=doing.at)
 
 
-def locked_report(session: Session, place: Place) -> PartnerReport:
-    """The report of a place, which nobody else changes before we commit.
+def _stored_one(
+    session: Session, place: Place, edit: LineEdit, doing: Doing, *, action: str
+) -> ExpenditureLine:
+    def told(saved: Sequence[Saved]) -> tuple[Act, Mapping[str, object]]:
+        return place.act(action, doing, saved[0].number), {}
 
-    Raises:
-        NoReportError: it was not begun.
-    """
-    return _report(session, place)
-
-
-def _locked(session: Session, place: Place) -> PartnerReport | None:
-    here = and_(
-        PartnerReport.partner_id == place.partner,
-        PartnerReport.period_id == place.period,
+    (saved,) = stored(session, place, [edit], doing, told)
+    asked = select(ExpenditureLine).where(
+        ExpenditureLine.project_id == place.project,
+        ExpenditureLine.number == saved.number,
     )
-    return locked(session, PartnerReport, here)
-
-
-def _report(session: Session, place: Place) -> PartnerReport:
-    report = _locked(session, place)
-    if report is None:
-        raise NoReportError
-    return report
-
-
-def _open(session: Session, place: Place, *, texts: bool = False) -> PartnerReport:
-    report = _report(session, place)
-    status = PartnerReportStatus(report.status)
-    if not (status.is_open_for_texts if texts else status.is_open_for_numbers):
-        raise ClosedError(status)
-    return report
-
-
-def open_line(
-    session: Session, place: Place, number: str, *, texts: bool = False
-) -> tuple[PartnerReport, ExpenditureLine]:
-    """A report open for numbers, or for texts at least, and one of its lines, locked.
-
-    Raises:
-        NoReportError: there is no such line.
-        ClosedError: the report is not open.
-    """
-    report = _open(session, place, texts=texts)
-    asked = and_(
-        ExpenditureLine.report_id == report.id, ExpenditureLine.number == number
-    )
-    line = locked(session, ExpenditureLine, asked)
-    if line is None:
-        raise NoReportError
-    return report, line
-
-
-def _line(
-    session: Session, place: Place, seen: tuple[str, int]
-) -> tuple[PartnerReport, ExpenditureLine]:
-    number, version = seen
-    report, line = open_line(session, place, number)
-    assert_seen(line, version)
-    return report, line
+    return session.scalars(asked).one()
 
 
 def _has_later_report(session: Session, place: Place) -> bool:

@@ -26,7 +26,8 @@ from visimal.partner_reports import forms
 from visimal.partner_reports import queries
 from visimal.partner_reports import services
 from visimal.partner_reports.models import ExpenditureLine
-from visimal.partner_reports.numbering import NumbersUsedUpError
+from visimal.partner_reports.numbering import line_number
+from visimal.partner_reports.offers import offers_of
 from visimal.partner_reports.page import claim_page
 from visimal.partner_reports.page import finding_views
 from visimal.partner_reports.places import Doing
@@ -78,12 +79,17 @@ def stale(_error: StaleError) -> ResponseReturnValue:
     return refused(Conflict(sentence))
 
 
-@blueprint.app_errorhandler(NumbersUsedUpError)
-def used_up(_error: NumbersUsedUpError) -> ResponseReturnValue:
-    """No line more."""
-    return refused(
-        Conflict(gettext("A claim has 9,999 lines at most. Put small costs together."))
+@blueprint.app_errorhandler(services.NoRateError)
+def no_rate(error: services.NoRateError) -> ResponseReturnValue:
+    """An amount in a currency that nobody can convert."""
+    sentence = gettext(
+        "Nothing was saved: visimal has no rate of the Commission for %(currency)s in"
+        " %(month)s. Ask your administrator to load it, or declare the amount in"
+        " euros.",
+        currency=error.currency,
+        month=error.month,
     )
+    return refused(Conflict(sentence))
 
 
 @blueprint.get("")
@@ -113,8 +119,8 @@ def declare(partner: int, period: int) -> ResponseReturnValue:
     """Declare one paid cost."""
     here = _place(partner, period, Permission.REPORT_EDIT)
     form = forms.LineForm.posted()
-    _offer(form, here)
-    if not form.is_sent:
+    form.offering(offers_of(db.session(), here))
+    if not form.is_sent or form.is_to_compute:
         return _line_page(here, form, None)
     if not form.validate():
         return _line_page(here, form, None), _WRONG
@@ -129,9 +135,10 @@ def change(partner: int, period: int, number: str) -> ResponseReturnValue:
     """Change one line."""
     here = _place(partner, period, Permission.REPORT_EDIT)
     line = line_in_sight(here, number)
-    form = forms.ChangeLineForm.posted(data=forms.typed(line))
-    _offer(form, here)
-    if not form.is_sent:
+    offers = offers_of(db.session(), here)
+    form = forms.ChangeLineForm.posted(data=forms.typed(line, offers))
+    form.offering(offers, number)
+    if not form.is_sent or form.is_to_compute:
         return _line_page(here, form, line)
     if not form.validate():
         return _line_page(here, form, line), _WRONG
@@ -139,8 +146,8 @@ def change(partner: int, period: int, number: str) -> ResponseReturnValue:
     try:
         services.change_line(db.session(), here, seen, form.to_cost(), _doing())
     except StaleError:
-        stored = forms.ChangeLineForm(data=forms.typed(line))
-        _offer(stored, here)
+        stored = forms.ChangeLineForm(data=forms.typed(line, offers))
+        stored.offering(offers, number)
         action = url_for(".change", partner=partner, period=period, number=number)
         back = _claim(here, number)
         return conflict_page(form, stored, subject=number, action=action, back=back)
@@ -228,16 +235,20 @@ def _place(partner: int, period: int, permission: Permission) -> Place:
     return found
 
 
-def _offer(form: forms.LineForm, here: Place) -> None:
-    session = db.session()
-    packages = queries.packages_of(session, here)
-    form.offering(packages, queries.contracts_of(session, here))
-
-
 def _line_page(here: Place, form: forms.LineForm, line: ExpenditureLine | None) -> str:
-    page = {"place": here, "form": form, "line": line, "back": _claim(here)}
+    page = {
+        "place": here,
+        "form": form,
+        "line": line,
+        "back": _claim(here),
+        "example": line_number(here, 1),
+        "suppliers": form.offers.suppliers,
+        "own_lines": form.offers.latest_lines,
+    }
     if line is not None:
-        page["papers"] = papers_page(viewer(), db.session(), here, line)
+        page["papers"] = papers_page(
+            viewer(), db.session(), here, line, today=here.day(today())
+        )
     return render_template("claims/line.html", page=page)
 
 

@@ -8,6 +8,7 @@ Statements that change many rows at once would pass unnoticed: they are refused 
 tables in the trail unless they say that they are told otherwise (`TOLD_OTHERWISE`).
 """
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -82,6 +83,15 @@ def taken(session: Session) -> Sequence[Change]:
     session.flush()
     found: _Changes = session.info.pop(_CHANGES, {})
     return tuple(one for one in found.values() if one.is_real)
+
+
+def noticed(session: Session, changes: Iterable[Change]) -> None:
+    """Tell of rows that a statement said to be told otherwise has changed.
+
+    The next entry of the trail tells them like rows that the session wrote itself.
+    """
+    for one in changes:
+        _keep(session, one.before, one.after)
 
 
 def _mapped(objects: Any) -> list[Model]:  # noqa: ANN401 - a session's own collection

@@ -1,12 +1,12 @@
-"""Fields of a form: each reads one kind of value strictly, or says what is wrong.
+"""Fields of a form: each reads one kind of value, or says what is wrong.
 
-What was typed comes back as it was typed. An amount that means another one across
-the border is refused with a question, never guessed.
+What was typed comes back as it was typed. What could mean two things is asked about,
+never guessed (`web/readers.py`).
 """
 
-import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from typing import cast
 
@@ -26,19 +26,12 @@ from visimal.i18n import gettext
 from visimal.i18n import lazy_gettext
 from visimal.i18n import locale
 from visimal.web import formats
-from visimal.web.typed import is_safe
+from visimal.web import readers
 from visimal.web.typed import tidy
 from visimal.web.typed import tidy_lines
 
 #: What draws a field.
 Widget = Any
-
-_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_DAY_AS_SPOKEN = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})")
-_YEARS = range(2000, 2101)
-#: The longest amount, with its groups and sign, is far shorter.
-_LONGEST_AMOUNT = 40
 
 
 def named(message: str) -> str:
@@ -88,23 +81,18 @@ class TextField(StringField):
             StopValidation: with a sentence.
         """
         del form
-        text = self.data or ""
-        if not is_safe(text):
-            raise StopValidation(
-                gettext(
-                    "This text holds characters that nobody can see or that turn the"
-                    " direction of reading. Type it again instead of pasting it."
-                )
-            )
-        if len(text) > self.longest:
-            raise StopValidation(
-                gettext(
-                    "This text has %(length)s characters; there is room for %(most)s."
-                    " Please shorten it.",
-                    length=formats.number(len(text), locale()),
-                    most=formats.number(self.longest, locale()),
-                )
-            )
+        try:
+            self.read(self.data or "")
+        except ValueError as error:
+            raise StopValidation(str(error)) from None
+
+    def read(self, text: str) -> str:
+        """The text, if it is one.
+
+        Raises:
+            ValueError: with a sentence.
+        """
+        return readers.text_typed(text, self.longest, lines=self.has_lines)
 
 
 class CodeField(TextField):
@@ -120,20 +108,13 @@ class CodeField(TextField):
     ) -> None:
         super().__init__(label, validators, longest=longest, **given)
 
-    def pre_validate(self, form: object) -> None:
-        """Refuse what is no reference.
+    def read(self, text: str) -> str:
+        """The reference, if it is one.
 
         Raises:
-            StopValidation: with a sentence.
+            ValueError: with a sentence.
         """
-        super().pre_validate(form)
-        if self.data and not _CODE.fullmatch(self.data):
-            raise StopValidation(
-                gettext(
-                    "A reference has letters without accents, digits, dots, dashes and"
-                    " slashes, and no blanks."
-                )
-            )
+        return readers.code_typed(text, self.longest)
 
 
 class TypedField(Field):
@@ -175,29 +156,29 @@ class EuroField(TypedField):
         Raises:
             ValueError: with a question if it could be two amounts.
         """
-        try:
-            return formats.read_amount(text[:_LONGEST_AMOUNT], locale())
-        except formats.AmbiguousAmountError as error:
-            raise ValueError(
-                gettext(
-                    "Is this %(whole)s, or an amount with decimals? Write the cents"
-                    " too, as in %(example)s.",
-                    whole=formats.amount(error.perhaps, locale()),
-                    example=error.example,
-                )
-            ) from None
-        except formats.UnreadableAmountError as error:
-            raise ValueError(
-                gettext(
-                    "This is not an amount as it is written here. An example:"
-                    " %(example)s.",
-                    example=error.example,
-                )
-            ) from None
+        return readers.amount_typed(text, locale())
 
     def written(self, value: Euro) -> str:
         """The amount without its currency."""
         return formats.amount_to_type(value, locale())
+
+
+class PercentField(TypedField):
+    """A share of a whole, in percent."""
+
+    data: Decimal | None
+
+    def read(self, text: str) -> Decimal:
+        """The share.
+
+        Raises:
+            ValueError: with a sentence.
+        """
+        return readers.percent_typed(text)
+
+    def written(self, value: Decimal) -> str:
+        """The share with the decimals it has."""
+        return formats.number(value, locale())
 
 
 class DayField(TypedField):
@@ -212,23 +193,7 @@ class DayField(TypedField):
         Raises:
             ValueError: with a sentence.
         """
-        browser, spoken = _DAY.fullmatch(text), _DAY_AS_SPOKEN.fullmatch(text)
-        parts = browser.groups() if browser else ()
-        if spoken:
-            parts = tuple(reversed(spoken.groups()))
-        try:
-            year, month, day = (int(one) for one in parts)
-            found = date(year, month, day)
-        except ValueError:
-            found = None
-        if found is None or found.year not in _YEARS:
-            raise ValueError(
-                gettext(
-                    "There is no such day. Write it as in %(example)s.",
-                    example="31/12/2026",
-                )
-            )
-        return found
+        return readers.day_typed(text)
 
     def written(self, value: date) -> str:
         """The day as browsers want it."""

@@ -154,7 +154,8 @@ class Checking:
     ) -> None:
         if place is None:
             place = next((p for p, n in self._fields.items() if n == name), None)
-        said = cells[place].said if place in cells else ""
+        cell = None if place is None else cells.get(place)
+        said = "" if cell is None else cell.said
         column = (
             BY_NAME[name].label if name in BY_NAME else gettext("Number of the line")
         )

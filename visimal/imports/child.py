@@ -72,8 +72,8 @@ def _workbook(path: str, kind: str) -> Iterator[dict[str, Any]]:
         if sheet.total_height > _FAR or sheet.total_width > _FAR_RIGHT:
             raise _TooMuchError
         for number, row in enumerate(sheet.to_python(skip_empty_area=False), 1):
-            told = [
-                [place, *_told(value)]
+            told: list[tuple[Any, ...]] = [
+                (place, *_told(value))
                 for place, value in enumerate(row, 1)
                 if value not in {"", None}
             ]

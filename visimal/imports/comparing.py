@@ -11,8 +11,8 @@ from visimal.i18n import gettext
 from visimal.imports.dry_run import ChangedLine
 from visimal.imports.dry_run import GoneLine
 from visimal.imports.merging import changes
-from visimal.imports.merging import same
 from visimal.imports.merging import Said
+from visimal.imports.merging import same
 from visimal.imports.own_list import WentOut
 from visimal.partner_reports.costs import Cost
 from visimal.partner_reports.line_reader import Offers

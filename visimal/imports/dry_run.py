@@ -1,4 +1,4 @@
-"""What importing a list would do, with every problem at its cell; nothing is written."""
+"""What importing a list would do, each problem at its cell; nothing is written."""
 
 from collections.abc import Mapping
 from collections.abc import Sequence

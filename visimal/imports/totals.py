@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from visimal.domain.money import Euro
-from visimal.imports.cells import Cells
 from visimal.imports.cells import CellKind
+from visimal.imports.cells import Cells
 from visimal.imports.headings import plain
 
 _WORDS = (

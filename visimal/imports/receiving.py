@@ -1,0 +1,74 @@
+"""A list is looked at and read before the transaction that keeps it begins."""
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import BinaryIO
+from typing import cast
+
+from flask import g
+from flask.typing import ResponseReturnValue
+
+from visimal.domain.findings import msgid
+from visimal.domain.papers import ScanResult
+from visimal.evidence.inspection import RefusedFileError
+from visimal.evidence.scanning import scanned
+from visimal.identity.guard import now
+from visimal.identity.guard import viewer
+from visimal.identity.throttle import UPLOAD
+from visimal.imports.forms import UploadForm
+from visimal.imports.kinds import look_at_list
+from visimal.imports.reading import read
+from visimal.imports.services import Brought
+from visimal.storage.db import db
+
+_View = Callable[[int, int], ResponseReturnValue]
+
+
+def received_first(view: _View) -> _View:
+    """Let a view find in `g.brought` the list that was sent, or why not.
+
+    It is a list that was read, a sentence about why it was not, or nothing.
+    """
+
+    @wraps(view)
+    def receive(partner: int, period: int) -> ResponseReturnValue:
+        # Nobody waits for us: the transaction of the guard is over.
+        db.session().rollback()
+        g.brought = None
+        form = UploadForm.posted()
+        sent = form.list.file if form.validate() else None
+        if sent is not None:
+            g.throttle.ask(UPLOAD, str(viewer().key), now())
+            try:
+                stream = cast("BinaryIO", sent.stream)
+                g.brought = brought(stream, sent.filename or "", g.scanner)
+            except RefusedFileError as refused:
+                g.brought = refused
+        return view(partner, period)
+
+    return receive
+
+
+def brought(content: BinaryIO, given: str, scanner: str) -> Brought:
+    """A list that was sent, looked at and read.
+
+    Raises:
+        RefusedFileError: it is not taken, or cannot be read.
+    """
+    name, kind = look_at_list(content, given)
+    if scanned(scanner, content) is ScanResult.INFECTED:
+        raise RefusedFileError(
+            msgid(
+                "“%(name)s” holds a virus and was not kept. Tell whoever sent it, and"
+                " have your machine checked."
+            ),
+            name=name,
+        )
+    content.seek(0)
+    with NamedTemporaryFile(suffix=f".{kind}") as kept:
+        while piece := content.read(1 << 20):
+            kept.write(piece)
+        kept.flush()
+        return Brought(name, kind, read(Path(kept.name), kind, name))

@@ -10,6 +10,7 @@ import pytest
 from tests.habits.source import modules
 from visimal.domain import parameters
 from visimal.domain import programme
+from visimal.domain import required_papers
 from visimal.domain.money import Rounding
 from visimal.labels import LABELS
 
@@ -18,6 +19,8 @@ UNSEEN: Mapping[type[StrEnum], str] = {
     Rounding: "how a programme rounds, written in programme.toml",
     programme.Level: "where a programme rounds, written in programme.toml",
     programme.Rounded: "what a programme rounds, written in programme.toml",
+    required_papers.CostBasis: "how a cost is counted, written in papers.toml",
+    required_papers.Occasion: "when a paper is asked for, written in papers.toml",
     parameters.Kind: "the unit of a parameter, written in programme.toml",
 }
 

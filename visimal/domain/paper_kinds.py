@@ -23,8 +23,10 @@ _WORDS: tuple[tuple[PaperKind, str], ...] = (
     (PaperKind.QUOTE, "devis|pro ?forma|offerte|quotation|quote|prijsopgave"),
     (
         PaperKind.PAYSLIP,
-        "fiches? de (?:paie|salaire)|bulletins? de (?:paie|salaire)|loonfiches?"
-        "|loonbrief|payslips?",
+        (
+            "fiches? de (?:paie|salaire)|bulletins? de (?:paie|salaire)|loonfiches?"
+            "|loonbrief|payslips?"
+        ),
     ),
     (
         PaperKind.LETTER_OF_ASSIGNMENT,
@@ -32,23 +34,31 @@ _WORDS: tuple[tuple[PaperKind, str], ...] = (
     ),
     (
         PaperKind.EMPLOYMENT_CONTRACT,
-        "contrat de travail|arbeidsovereenkomst|arbeidscontract|contract of employment"
-        "|employment contract",
+        (
+            "contrat de travail|arbeidsovereenkomst|arbeidscontract|contract of employment"
+            "|employment contract"
+        ),
     ),
     (
         PaperKind.TIME_SHEET,
-        "time ?sheets?|feuilles? de temps|fiches? de temps|releves? d.heures"
-        "|tijdsregistratie|urenstaat|uurstaat|prestatieblad|urenfiche",
+        (
+            "time ?sheets?|feuilles? de temps|fiches? de temps|releves? d.heures"
+            "|tijdsregistratie|urenstaat|uurstaat|prestatieblad|urenfiche"
+        ),
     ),
     (
         PaperKind.TRAVEL_CLAIM,
-        "notes? de frais|frais de mission|onkostennota|onkostenstaat|travel claim"
-        "|expense claim|ordre de mission|reisopdracht",
+        (
+            "notes? de frais|frais de mission|onkostennota|onkostenstaat|travel claim"
+            "|expense claim|ordre de mission|reisopdracht"
+        ),
     ),
     (
         PaperKind.ATTENDANCE_LIST,
-        "listes? de presences?|feuilles? de presences?|emargement|aanwezigheidslijst"
-        "|presentielijst|attendance|signature list",
+        (
+            "listes? de presences?|feuilles? de presences?|emargement|aanwezigheidslijst"
+            "|presentielijst|attendance|signature list"
+        ),
     ),
     (
         PaperKind.MINUTES,
@@ -57,19 +67,25 @@ _WORDS: tuple[tuple[PaperKind, str], ...] = (
     (PaperKind.AGENDA, "ordre du jour|agenda|invitation|uitnodiging|programma"),
     (
         PaperKind.BANK_STATEMENT,
-        "extraits? de comptes?|extraits? bancaires?|releves? (?:de compte|bancaires?)"
-        "|rekeninguittreksels?|rekeningafschrift|bank ?statements?",
+        (
+            "extraits? de comptes?|extraits? bancaires?|releves? (?:de compte|bancaires?)"
+            "|rekeninguittreksels?|rekeningafschrift|bank ?statements?"
+        ),
     ),
     (
         PaperKind.PROOF_OF_PAYMENT,
-        "preuves? de paiements?|avis de debit|ordre de paiement|ordre de virement"
-        "|betalingsbewijs|betaalbewijs|overschrijving|proof of payment|payment"
-        "|virement|paiement|mandatement",
+        (
+            "preuves? de paiements?|avis de debit|ordre de paiement|ordre de virement"
+            "|betalingsbewijs|betaalbewijs|overschrijving|proof of payment|payment"
+            "|virement|paiement|mandatement"
+        ),
     ),
     (
         PaperKind.DELIVERY,
-        "bons? de livraison|bordereau de livraison|leveringsbon|leverbon|afleverbon"
-        "|delivery note|reception des travaux",
+        (
+            "bons? de livraison|bordereau de livraison|leveringsbon|leverbon|afleverbon"
+            "|delivery note|reception des travaux"
+        ),
     ),
     (
         PaperKind.ORDER,
@@ -77,8 +93,10 @@ _WORDS: tuple[tuple[PaperKind, str], ...] = (
     ),
     (
         PaperKind.TICKET,
-        "billets?|tickets?|boarding|carte d.embarquement|treinkaartje|vliegticket"
-        "|e.ticket",
+        (
+            "billets?|tickets?|boarding|carte d.embarquement|treinkaartje|vliegticket"
+            "|e.ticket"
+        ),
     ),
     (PaperKind.INVOICE, "factures?|facturen|factuur|invoices?|rekening|creditnota"),
     (PaperKind.CONTRACT, "contrats?|contracts?|marche|convention|overeenkomst"),
@@ -102,5 +120,5 @@ def _found(text: str) -> PaperKind | None:
     plain = "".join(
         one for one in normalize("NFKD", text.casefold()) if not combining(one)
     )
-    words = re.sub(r"[\s_.’']+", " ", plain)
+    words = re.sub(r"[\s_.\u2019']+", " ", plain)
     return next((kind for kind, one in _PATTERNS if one.search(words)), None)

@@ -1,7 +1,8 @@
 """What a paper is, and which papers show more of a person than others may see.
 
 Payslips, contracts of employment, letters of assignment and time sheets are sensitive
-by what they are; whoever uploads another paper may say that it is too, and never that these are not.
+by what they are; whoever uploads another paper may say that it is too, and never that
+these are not.
 
 >>> is_sensitive(PaperKind.PAYSLIP), is_sensitive(PaperKind.INVOICE)
 (True, False)

@@ -15,6 +15,7 @@ from flask import g
 from flask import render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
+from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.exceptions import TooManyRequests
 
@@ -101,18 +102,26 @@ def received_first(
             return render_template("evidence/new_paper.html", form=form), _UNREADABLE
         partner = keys[str(form.partner.data)]
         try:
-            received = _received(form, partner)
+            sent = form.paper.file
+            assert sent is not None, "the form asked for one"  # noqa: S101 - it did
+            kept = received(sent, partner)
         except RefusedFileError as refused:
             return _page(form, gettext(refused.message, **refused.facts)), _UNREADABLE
-        g.upload = Upload(form, partner, received)
+        g.upload = Upload(form, partner, kept)
         return view()
 
     return receive
 
 
-def _received(form: PaperForm, partner: int) -> services.Received:
-    sent = form.paper.file
-    assert sent is not None, "the form asked for one"  # noqa: S101 - it did
+def received(sent: FileStorage, partner: int) -> services.Received:
+    """What was sent, looked at and kept; to be called outside a transaction.
+
+    Raises:
+        RefusedFileError: the file is not accepted.
+        NoRoomLeft: there is no room for it.
+        ServiceUnavailable: papers cannot be kept just now.
+        TooManyRequests: this person or this partner uploads too much.
+    """
     _count(partner, sent.stream.seek(0, 2))
     sent.stream.seek(0)
     try:

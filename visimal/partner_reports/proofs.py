@@ -2,12 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from visimal.domain.papers import PaperKind
+from visimal.domain.report_status import PartnerReportStatus
+from visimal.evidence import services
 from visimal.evidence.models import Document
+from visimal.evidence.queries import Reader
+from visimal.evidence.viewing import viewed_papers
+from visimal.evidence.viewing import ViewedPaper
 from visimal.identity.permissions import Permission
 from visimal.identity.viewer import Viewer
 from visimal.labels import label
@@ -16,7 +22,10 @@ from visimal.partner_reports.models import PartnerReport
 from visimal.partner_reports.models import Proof
 from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
+from visimal.partner_reports.proof_forms import kinds
+from visimal.partner_reports.proof_forms import UploadForm
 from visimal.partner_reports.queries import report_at
+from visimal.partner_reports.services import ClosedError
 from visimal.partner_reports.services import NoReportError
 from visimal.partner_reports.services import open_line
 from visimal.storage.trail import record
@@ -34,6 +43,8 @@ class PaperView:
     number: str
     kind: str
     name: str
+    #: What it is, for whoever may say that it is something else.
+    choice: PaperKind | None = None
 
     @property
     def text(self) -> str:
@@ -47,20 +58,26 @@ class PapersPage:
 
     attached: Sequence[PaperView]
     others: Sequence[PaperView]
+    #: Page by page, as far as they are for these eyes.
+    viewed: Sequence[ViewedPaper]
     #: With a key for each button.
     form: Form
+    upload: UploadForm
+    kinds: Sequence[tuple[str, str]]
     #: Whether a paper may be attached now, and whether one may be taken off.
     may_attach: bool
     may_detach: bool
 
 
 def papers_page(
-    viewer: Viewer, session: Session, place: Place, line: ExpenditureLine
+    viewer: Viewer, session: Session, place: Place, line: ExpenditureLine, today: date
 ) -> PapersPage:
     """The partner's papers, those of the line apart."""
     report = report_at(session, place)
     status = None if report is None else report.status
     may = viewer.may(Permission.SENSITIVE_READ, place.project, place.partner)
+    adds = viewer.may(Permission.DOCUMENT_ADD, place.project, place.partner)
+    reader = Reader(viewer, place.project, today)
     proving = set(
         session.scalars(select(Proof.document_id).where(Proof.line_id == line.id))
     )
@@ -71,16 +88,34 @@ def papers_page(
     others: list[PaperView] = []
     for one in session.scalars(asked.order_by(Document.number)):
         is_open = may or not one.is_sensitive
-        kind = label(PaperKind(one.kind))
-        view = PaperView(one.number, kind, one.name if is_open else "")
+        kind = PaperKind(one.kind)
+        name = one.name if is_open else ""
+        view = PaperView(one.number, label(kind), name, kind if is_open else None)
         (attached if one.id in proving else others).append(view)
     return PapersPage(
         attached,
         others,
+        viewed_papers(session, reader, proving),
         Form(),
-        may_attach=status is not None and status.is_open_for_texts,
-        may_detach=status is not None and status.is_open_for_numbers,
+        UploadForm().offering(),
+        kinds(),
+        may_attach=adds and status is not None and status.is_open_for_texts,
+        may_detach=adds and status is not None and status.is_open_for_numbers,
     )
+
+
+def require_open(session: Session, place: Place) -> None:
+    """Refuse a claim in which no paper may follow.
+
+    Raises:
+        NoReportError: it was not begun.
+        ClosedError: it was submitted.
+    """
+    report = report_at(session, place)
+    if report is None:
+        raise NoReportError
+    if not report.status.is_open_for_texts:
+        raise ClosedError(report.status)
 
 
 def attach(session: Session, place: Place, line: str, paper: str, doing: Doing) -> None:
@@ -119,6 +154,36 @@ def detach(session: Session, place: Place, line: str, paper: str, doing: Doing) 
         changed(report)
     act = place.act("document.detached", doing, line)
     record(session, act, at=doing.at, details={"paper": paper})
+
+
+def change_kind(
+    session: Session,
+    place: Place,
+    line: str,
+    paper: tuple[str, PaperKind],
+    doing: Doing,
+) -> None:
+    """Say that a paper of a line is something else.
+
+    Raises:
+        NoReportError: there is no such line, or the paper does not prove it.
+        ClosedError: the report is not open, or another that the paper is in.
+    """
+    number, kind = paper
+    opened = open_line(session, place, line, texts=True)
+    _, _, document, proof = _both(session, place, opened, number)
+    if proof is None:
+        raise NoReportError
+    asked = (
+        select(PartnerReport.status)
+        .join(ExpenditureLine, ExpenditureLine.report_id == PartnerReport.id)
+        .join(Proof, Proof.line_id == ExpenditureLine.id)
+        .where(Proof.document_id == document.id)
+    )
+    for status in map(PartnerReportStatus, session.scalars(asked)):
+        if not status.is_open_for_texts:
+            raise ClosedError(status)
+    services.change_kind(session, document, kind, by=doing.by, at=doing.at)
 
 
 def _both(session: Session, place: Place, opened: _Opened, paper: str) -> _Found:

@@ -92,15 +92,6 @@ def no_rate(error: services.NoRateError) -> ResponseReturnValue:
     return refused(Conflict(sentence))
 
 
-@blueprint.get("")
-@requires(Permission.REPORT_READ)
-def claim(partner: int, period: int) -> ResponseReturnValue:
-    """The claim as it stands."""
-    here = _place(partner, period, Permission.REPORT_READ)
-    page = claim_page(viewer(), db.session(), here)
-    return render_template("claims/claim.html", page=page, form=Form())
-
-
 @blueprint.post("/begin")
 @requires(Permission.REPORT_EDIT)
 @answered_once

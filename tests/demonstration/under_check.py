@@ -151,4 +151,7 @@ def _report(
             for category, amount in tables["by_category"].items()
         },
         reported_so_far=apply_flat_rates(declared, rates),
+        # Its file tells no papers, journeys or contracts in full: rules that ask for
+        # what is recorded while a report is worked on are tried elsewhere.
+        is_open=False,
     )

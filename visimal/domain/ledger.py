@@ -13,6 +13,7 @@ list.
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import MutableMapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from decimal import Decimal
@@ -112,6 +113,10 @@ class Ledger:
         default_factory=dict
     )
     _first_in_place: dict[PlaceKey, DeclaredLine] = field(default_factory=dict)
+    #: What each partner buys from each supplier.
+    _bought: dict[tuple[int, str], list[DeclaredLine]] = field(default_factory=dict)
+    #: The first line of an invoice that control set aside, by partner.
+    _parked: dict[tuple[InvoiceKey, int], DeclaredLine] = field(default_factory=dict)
     #: The first deducted line of an invoice, by the reason of the deduction.
     _deducted: dict[InvoiceKey, dict[str | None, DeclaredLine]] = field(
         default_factory=dict
@@ -141,6 +146,9 @@ class Ledger:
         for line in ordered:
             ledger.by_number[line.item.number] = line
             ledger._invoices[line.item.number] = _invoice(line, vat_of)
+            if supplier := _supplier(line, vat_of):
+                place = (line.item.partner, supplier)
+                ledger._bought.setdefault(place, []).append(line)
             if line.item.redeclares is not None:
                 ledger.first_resubmitted.setdefault(line.item.redeclares, line)
         charged: dict[tuple[InvoiceKey, int], Decimal] = {}
@@ -158,9 +166,7 @@ class Ledger:
                 credited[item.corrects] = ledger.credited_so_far[item.number] = back
             if key is None:
                 continue
-            if line.decision.deducted != ZERO:
-                reasons = ledger._deducted.setdefault(key, {})
-                reasons.setdefault(line.decision.typology, line)
+            ledger._note_control(line, key)
             if not line.is_lost and item.number not in ledger.first_resubmitted:
                 ledger._file(line, key)
                 so_far = charged.get((key, item.partner), Decimal(0)) + line.charged
@@ -171,6 +177,14 @@ class Ledger:
     def invoice(self, line: DeclaredLine) -> InvoiceKey | None:
         """Which invoice a line is about, if it says so."""
         return self._invoices.get(line.item.number)
+
+    def supplier(self, line: DeclaredLine) -> str:
+        """Who sold it, as compared: by VAT number or else by name."""
+        return _supplier(line, self.vat_of)
+
+    def bought_from(self, partner: int, supplier: str) -> Sequence[DeclaredLine]:
+        """All that a partner declares of one supplier, in order."""
+        return self._bought.get((partner, supplier), ())
 
     def declared_elsewhere(self, line: DeclaredLine) -> DeclaredLine | None:
         """The first line by which another partner declared the same invoice."""
@@ -204,6 +218,22 @@ class Ledger:
                 return first
         return None
 
+    def parked_before(self, line: DeclaredLine) -> DeclaredLine | None:
+        """An earlier line of the partner's same invoice that control set aside."""
+        key = self.invoice(line)
+        if key is None:
+            return None
+        first = self._parked.get((key, line.item.partner))
+        return first if first is not None and first.order < line.order else None
+
+    def _note_control(self, line: DeclaredLine, key: InvoiceKey) -> None:
+        """Remember what control set aside or took off."""
+        if line.decision.parked:
+            self._parked.setdefault((key, line.item.partner), line)
+        if line.decision.deducted != ZERO:
+            reasons = self._deducted.setdefault(key, {})
+            reasons.setdefault(line.decision.typology, line)
+
     def _file(self, line: DeclaredLine, key: InvoiceKey) -> None:
         """Note the line as the first of its partner and place, if it is."""
         firsts = self._first_of_partners.setdefault(key, [])
@@ -224,11 +254,15 @@ def normalised(text: str | None) -> str:
 def _invoice(line: DeclaredLine, vat_of: Mapping[str, str]) -> InvoiceKey | None:
     """The invoice of a line: supplier by VAT number or else by name, and number."""
     number = normalised(line.item.invoice_number)
-    name = normalised(line.item.supplier)
-    supplier = normalised(line.supplier_vat) or vat_of.get(name) or name
+    supplier = _supplier(line, vat_of)
     if not (number and supplier):
         return None
     return InvoiceKey(supplier, number, line.item.is_credit_note)
+
+
+def _supplier(line: DeclaredLine, vat_of: Mapping[str, str]) -> str:
+    name = normalised(line.item.supplier)
+    return normalised(line.supplier_vat) or vat_of.get(name) or name
 
 
 def _place(line: DeclaredLine, key: InvoiceKey) -> PlaceKey:

@@ -94,6 +94,10 @@ class ProjectUnderCheck:
         """How people call a partner."""
         return self.labels.get(partner, str(partner))
 
+    def names_of(self, partner: int) -> tuple[str, ...]:
+        """All names and numbers of a partner, as they are compared."""
+        return tuple(name for name, own in self._by_name.items() if own == partner)
+
     def issuer(self, line: DeclaredLine) -> int | None:
         """The member of the consortium that issued the invoice, if one did."""
         for name in (line.supplier_vat, line.item.supplier):
@@ -165,6 +169,10 @@ class RuleParameters:
     def rate(self, name: str) -> Decimal | None:
         """A percentage of the programme, if one is in force."""
         return self._numbers.rate(name, self._on, self._side)
+
+    def rates(self, name: str) -> tuple[Decimal, ...]:
+        """The permitted percentages; none if nothing is in force."""
+        return self._numbers.rates(name, self._on, self._side)
 
     def flag(self, name: str) -> bool | None:
         """A yes or no of the programme, if one is in force."""

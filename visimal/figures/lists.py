@@ -42,7 +42,6 @@ from visimal.figures.breakdowns import PlanSums
 from visimal.figures.facts import Facts
 from visimal.figures.facts import facts
 from visimal.figures.tables import ExpenditureRow
-from visimal.partner_reports.queries import contracts
 from visimal.partner_reports.queries import report_places
 
 Place = tuple[int, int]
@@ -145,14 +144,17 @@ def lists(
         rows[place].append(_row(line, place, labels[place[0]], decision))
         position = len(declared[place]) + 1
         declared[place].append(_declared(line, place, position, decision))
+    known = facts(session, project, accounts.books)
     return Lists(
         accounts=accounts,
         plan=plan,
         rows={place: tuple(own) for place, own in rows.items()},
         declared={place: tuple(own) for place, own in declared.items()},
         contracts=tuple(
-            Contract(one.reference, one.value)
-            for one in contracts(session, project, members)
+            Contract(one.reference, one.worth)
+            for partner, own in known.contracts.items()
+            for one in own.values()
+            if partner in members
         ),
         parties=tuple(
             Party(
@@ -163,7 +165,7 @@ def lists(
             )
             for one in partners(session, project)
         ),
-        facts=facts(session, project, accounts.books),
+        facts=known,
     )
 
 

@@ -1,6 +1,5 @@
 """Partner reports and contracts."""
 
-from collections.abc import Collection
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -30,18 +29,6 @@ def report_places(session: Session, project: Project) -> dict[int, tuple[int, in
     )
     found = session.execute(asked)
     return {key: (partner, period) for key, partner, period in found}
-
-
-def contracts(
-    session: Session, project: Project, numbers: Collection[int]
-) -> Sequence[Contract]:
-    """The contracts of some partners with their suppliers."""
-    asked = (
-        select(Contract)
-        .join(Partner, Partner.id == Contract.partner_id)
-        .where(Contract.project_id == project.id, Partner.number.in_(numbers))
-    )
-    return session.scalars(asked.order_by(Contract.id)).all()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from visimal.domain.control import ControlDecision
 from visimal.domain.cost_categories import CostCategory
@@ -29,6 +30,8 @@ from visimal.domain.parameters import Parameter
 from visimal.domain.parameters import Parameters
 from visimal.domain.parameters import ParameterValue
 from visimal.domain.programme import RuleSetting
+from visimal.domain.report_facts import NO_FACTS
+from visimal.domain.report_facts import ReportFacts
 from visimal.domain.report_under_check import Party
 from visimal.domain.report_under_check import ProjectUnderCheck
 from visimal.domain.report_under_check import ReportUnderCheck
@@ -44,6 +47,7 @@ PARTIES = (
 #: A day in the middle of each period.
 _PAID_ON = {1: date(2026, 3, 2), 2: date(2026, 9, 2), 3: date(2027, 3, 2)}
 _DEFAULT = date.min
+_OF_A_SUPPLIER = frozenset({"supplier_vat", "supplier_country", "number_check"})
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,8 @@ def line(  # noqa: PLR0913  a line has many facts; a test names those it is abou
     invoice_number: str | None = None,
     invoice_total: str | None = None,
     vat: str | None = None,
+    service_from: date | None = None,
+    service_until: date | None = None,
     contract: str | None = None,
     corrects: str | None = None,
     redeclares: str | None = None,
@@ -104,9 +110,18 @@ def line(  # noqa: PLR0913  a line has many facts; a test names those it is abou
         corrects=corrects,
         redeclares=redeclares,
         unit_cost=unit_cost,
+        service_from=service_from,
+        service_until=service_until,
         contract=contract,
     )
     return Draft(DeclaredLine(item, position, supplier_vat, decision))
+
+
+def but(draft: Draft, **facts: Any) -> Draft:  # noqa: ANN401 - facts of any kind
+    """The same line with other facts, of its own or of its supplier."""
+    own = {name: one for name, one in facts.items() if name in _OF_A_SUPPLIER}
+    said = {name: one for name, one in facts.items() if name not in own}
+    return Draft(replace(draft.line, item=replace(draft.line.item, **said), **own))
 
 
 def report(  # noqa: PLR0913  a report has many facts; a test names those it is about
@@ -122,6 +137,9 @@ def report(  # noqa: PLR0913  a report has many facts; a test names those it is 
     eligible: str = "1000000.00",
     budget: Mapping[CostCategory, Euro] | None = None,
     reported_so_far: Mapping[CostCategory, Euro] | None = None,
+    facts: ReportFacts = NO_FACTS,
+    today: date | None = None,
+    is_open: bool = True,
 ) -> ReportUnderCheck:
     """A report, with `earlier` lines of the partner's first period, and others'."""
     own = [draft.of(partner, period) for draft in lines]
@@ -137,6 +155,9 @@ def report(  # noqa: PLR0913  a report has many facts; a test names those it is 
         flat_rates=flat_rates or FlatRateOptions(),
         budget=budget or {},
         reported_so_far=reported_so_far or {},
+        facts=facts,
+        today=today,
+        is_open=is_open,
     )
 
 

@@ -26,6 +26,9 @@ MIB = 1024 * 1024
 MOST_WITH_PAPER = 25 * MIB
 MOST = MIB
 MOST_FIELDS = 2000
+#: Of a view that takes a table: a thousand rows of a list of expenditure.
+MOST_WITH_TABLE = 8 * MIB
+MOST_FIELDS_OF_A_TABLE = 40_000
 #: Of the address with all that it asks, and of all headers together.
 MOST_OF_ADDRESS = 4094
 MOST_OF_HEADERS = 32 * 1024
@@ -34,6 +37,7 @@ MOST_HEADERS = 60
 MOST_OF_NUMBERS = 2**31 - 1
 
 _TAKES_PAPERS = "visimal_takes_papers"
+_TAKES_TABLES = "visimal_takes_tables"
 #: Half of a pair, and control characters other than tab and line ends.
 _NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -44,6 +48,12 @@ R = TypeVar("R")
 def takes_papers(view: Callable[P, R]) -> Callable[P, R]:
     """Let a view take a file of up to 25 MiB."""
     setattr(view, _TAKES_PAPERS, True)
+    return view
+
+
+def takes_tables(view: Callable[P, R]) -> Callable[P, R]:
+    """Let a view take a table with many rows, each with a field for every cell."""
+    setattr(view, _TAKES_TABLES, True)
     return view
 
 
@@ -61,7 +71,11 @@ def init_app(app: Flask) -> None:
             # Of a strange host: no page of ours could even link to itself.
             raise request.routing_exception
         view = app.view_functions.get(request.endpoint or "")
-        if not getattr(view, _TAKES_PAPERS, False):
+        if getattr(view, _TAKES_TABLES, False):
+            request.max_content_length = MOST_WITH_TABLE
+            request.max_form_memory_size = MOST_WITH_TABLE
+            request.max_form_parts = MOST_FIELDS_OF_A_TABLE
+        elif not getattr(view, _TAKES_PAPERS, False):
             request.max_content_length = MOST
         if _length_of_address() > MOST_OF_ADDRESS:
             raise RequestURITooLarge

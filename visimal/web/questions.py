@@ -26,8 +26,17 @@ class Free:
     example: str
 
 
-def asked(**known: Iterable[str] | Free) -> Mapping[str, str]:
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A parameter that may come more than once, each time with another choice."""
+
+    choices: tuple[str, ...]
+
+
+def asked(**known: Iterable[str] | Free | Several) -> Mapping[str, str]:
     """What the address asks: each parameter with its choices, the first the default.
+
+    Several choices of one parameter come with blanks between them.
 
     Raises:
         BadRequest: a parameter is unknown, given twice, or not among its choices.
@@ -35,10 +44,16 @@ def asked(**known: Iterable[str] | Free) -> Mapping[str, str]:
     for name in request.args:
         if name not in known:
             raise BadRequest(_unknown_parameter(name, known))
-    return {
-        name: _word(name, one) if isinstance(one, Free) else _one(name, tuple(one))
-        for name, one in known.items()
-    }
+    return {name: _answer(name, one) for name, one in known.items()}
+
+
+def _answer(name: str, known: Iterable[str] | Free | Several) -> str:
+    if isinstance(known, Free):
+        return _word(name, known)
+    if isinstance(known, Several):
+        several = request.args.getlist(name)
+        return " ".join(_among(name, one, known.choices) for one in several)
+    return _one(name, tuple(known))
 
 
 def _word(name: str, free: Free) -> str:
@@ -66,8 +81,10 @@ def _given(name: str) -> str | None:
 
 def _one(name: str, choices: tuple[str, ...]) -> str:
     given = _given(name)
-    if given is None:
-        return choices[0]
+    return choices[0] if given is None else _among(name, given, choices)
+
+
+def _among(name: str, given: str, choices: tuple[str, ...]) -> str:
     if given not in choices:
         raise BadRequest(
             gettext(

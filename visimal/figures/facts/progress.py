@@ -132,8 +132,9 @@ def progress(session: Session, project: Project, books: Books) -> ProgressBook:
     version = version_in_force(session, project, books.heading.as_of)
     sources: dict[int, list[tuple[int, str, Euro]]] = defaultdict(list)
     for one in contributions(session, version):
-        told = (one.position, one.source, one.amount)
-        sources[numbers[one.partner_id]].append(told)
+        if one.partner_id in numbers:
+            told = (one.position, one.source, one.amount)
+            sources[numbers[one.partner_id]].append(told)
     return ProgressBook(
         books=books,
         said=said_of(session, project.id),

@@ -13,13 +13,16 @@ from visimal import resources
 from visimal.audit_trail import views as trail
 from visimal.checking import views as checking
 from visimal.control import views as control
+from visimal.entry import wiring as entry
 from visimal.evidence import wiring as papers
 from visimal.identity import accounts
 from visimal.identity import denials
 from visimal.identity import door
 from visimal.identity import registering
 from visimal.identity.guard import set_up_guard
+from visimal.imports import wiring as imports
 from visimal.overview import submission
+from visimal.partner_reports import proof_matrix_views
 from visimal.partner_reports import proof_views
 from visimal.partner_reports import tabs
 from visimal.partner_reports import views as claims
@@ -31,6 +34,7 @@ from visimal.safekeeping.starting import bring_up_to_date
 from visimal.safekeeping.starting import refusals
 from visimal.settings import from_environment
 from visimal.settings import Settings
+from visimal.staff import wiring as people_at_work
 from visimal.storage.anchors import anchor_from_now
 from visimal.storage.anchors import Anchors
 from visimal.storage.db import db
@@ -88,9 +92,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     papers.init_app(app, settings, at=datetime.now(UTC))
     submission.init_app(app, settings.reports)
     tabs.init_app(app)
+    entry.init_app(app)
     app.register_blueprint(claims.blueprint)
     app.register_blueprint(proof_views.blueprint)
+    app.register_blueprint(proof_matrix_views.blueprint)
     checking.init_app(app)
+    people_at_work.init_app(app, settings.reports)
+    imports.init_app(app)
     app.register_blueprint(control.blueprint)
     app.register_blueprint(trail.blueprint)
     privacy.init_app(app)

@@ -130,9 +130,9 @@ def columns_said(form: Form, opened: Opened) -> Mapping[str, Any]:
 def import_form(found: DryRun) -> type[ChangeForm]:
     """A form that asks for every conflict which text holds, and which lines leave."""
     fields: dict[str, Any] = {}
-    for name, _number, _field in conflicts(found):
+    for name, number, field in conflicts(found):
         fields[name] = OneOfField(
-            "",
+            f"{number} · {name_of(field.removesuffix('_id'))}",
             choices=[
                 (THEIRS, gettext("as it is here")),
                 (YOURS, gettext("as in your file")),
@@ -177,3 +177,15 @@ def decided(form: ChangeForm, found: DryRun) -> Decided:
         if form[f"gone_{place}"].data
     ]
     return Decided(taken, removed)
+
+
+def examples(opened: Opened) -> Mapping[str, str]:
+    """What stands first in each column, by the name of its question."""
+    found: dict[str, str] = {}
+    for row, cells in opened.grid.rows.items():
+        if row >= opened.columns.first_row:
+            for place, cell in cells.items():
+                found.setdefault(f"column_{place}", cell.said[:60])
+        if len(found) >= len(opened.columns.heads):
+            break
+    return found

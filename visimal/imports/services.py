@@ -147,8 +147,7 @@ def import_all(
     if leaving:
         remove_lines(session, place, leaving, doing)
     new = sum(one.is_new for one in saved)
-    done = {"new": new, "changed": len(saved) - new, "removed": len(leaving)}
-    return done
+    return {"new": new, "changed": len(saved) - new, "removed": len(leaving)}
 
 
 def imported(session: Session, listed: ImportedList, done: Mapping[str, int]) -> None:

@@ -13,8 +13,33 @@ from visimal.identity.guard import may_open
 
 #: Page, name, and other pages that belong to it; in the order in which one works.
 PARTS: Sequence[tuple[str, str, tuple[str, ...]]] = (
-    ("claims.claim", msgid("Expenditure"), ("claims.declare", "claims.change")),
-    ("staff.staff", msgid("Staff"), ()),
+    (
+        "claims.claim",
+        msgid("Expenditure"),
+        (
+            "claims.declare",
+            "claims.change",
+            "imports.bring",
+            "imports.receive",
+            "imports.look",
+            "imports.columns",
+            "imports.confirm",
+        ),
+    ),
+    (
+        "staff.staff",
+        msgid("Staff"),
+        (
+            "staff.add",
+            "staff.person",
+            "staff.change",
+            "staff.assign",
+            "staff.reassign",
+            "staff.pay",
+            "staff.time_sheet",
+            "staff.make_lines",
+        ),
+    ),
     ("procurement.contracts", msgid("Contracts"), ()),
     ("claim_papers.matrix", msgid("Papers"), ()),
     ("progress.report", msgid("Report"), ()),

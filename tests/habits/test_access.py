@@ -111,7 +111,11 @@ def test_nothing_of_a_project_is_open_to_everybody(app: Flask) -> None:
 
 def test_an_auditor_is_offered_nothing_that_writes(app: Flask) -> None:
     # To open a paper of the sample is a look that is written down.
-    looks = {"/papers/<number>/file", "/papers/<number>/pages/<int:page>.png"}
+    looks = {
+        "/papers/<number>/file",
+        "/papers/<number>/pages/<int:page>.png",
+        "/claims/<int:partner>/<int:period>/lines/<number>/papers.pdf",
+    }
     opened = {
         row["address"]
         for row in table(app)

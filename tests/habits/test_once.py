@@ -12,6 +12,7 @@ NO_KEY = {
     "checking.look": "a question about rows that are being typed: it writes nothing",
     "evidence.look": "a second look is another look, and told as one",
     "evidence.look_at_page": "the same",
+    "claim_papers.bound_with_sensitive": "the same",
 }
 
 

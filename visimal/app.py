@@ -15,6 +15,7 @@ from visimal.checking import views as checking
 from visimal.control import views as control
 from visimal.entry import wiring as entry
 from visimal.evidence import wiring as papers
+from visimal.filing import wiring as filing
 from visimal.identity import accounts
 from visimal.identity import denials
 from visimal.identity import door
@@ -93,6 +94,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     submission.init_app(app, settings.reports)
     tabs.init_app(app)
     entry.init_app(app)
+    filing.init_app(app, settings)
     app.register_blueprint(claims.blueprint)
     app.register_blueprint(proof_views.blueprint)
     app.register_blueprint(proof_matrix_views.blueprint)

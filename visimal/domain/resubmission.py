@@ -54,6 +54,11 @@ class Differences:
     lines: tuple[ChangedLine, ...]
 
     @property
+    def added_up(self) -> Euro:
+        """What all lines change: the difference of the totals."""
+        return total(one.difference for one in self.lines)
+
+    @property
     def added(self) -> Euro:
         """What new lines bring."""
         return self._of(Change.ADDED)

@@ -1,1 +1,1 @@
-"""Submitting: results stored, the workbook filed, the receipt sent."""
+"""Submitting: how ready a report is, who releases it, and what is kept of it."""

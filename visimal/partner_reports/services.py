@@ -185,8 +185,17 @@ def submit(
     return record(session, act, at=doing.at, details=totals)
 
 
-def give_back(session: Session, place: Place, version: int, doing: Doing) -> None:
+def give_back(
+    session: Session,
+    place: Place,
+    version: int,
+    doing: Doing,
+    *,
+    texts_only: bool = False,
+) -> None:
     """Give a submitted report back to its partner, for a reason.
+
+    Once a later report exists, or if it is asked, only its texts are open.
 
     Raises:
         NoReportError: there is no such report.
@@ -195,7 +204,8 @@ def give_back(session: Session, place: Place, version: int, doing: Doing) -> Non
     """
     report = locked_report(session, place)
     report.status = PartnerReportStatus(report.status).after(
-        PartnerReportStep.REOPEN, has_later_report=_has_later_report(session, place)
+        PartnerReportStep.REOPEN,
+        has_later_report=texts_only or _has_later_report(session, place),
     )
     assert_seen(report, version)
     changed(report)

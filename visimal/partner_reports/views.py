@@ -1,17 +1,14 @@
 """The pages on which a partner makes a claim: parse, ask, one verb, redirect."""
 
 from flask import Blueprint
-from flask import g
 from flask import render_template
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Conflict
 from werkzeug.exceptions import NotFound
 
-from visimal.domain.findings import submission_is_blocked
 from visimal.domain.report_status import NotNowError
 from visimal.i18n import gettext
-from visimal.identity.freshness import fresh
 from visimal.identity.guard import by
 from visimal.identity.guard import now
 from visimal.identity.guard import project_asked
@@ -23,20 +20,15 @@ from visimal.identity.once import answered_once
 from visimal.identity.permissions import Permission
 from visimal.labels import label
 from visimal.partner_reports import forms
-from visimal.partner_reports import queries
 from visimal.partner_reports import services
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.numbering import line_number
 from visimal.partner_reports.offers import offers_of
-from visimal.partner_reports.page import claim_page
-from visimal.partner_reports.page import finding_views
 from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
 from visimal.partner_reports.places import place
 from visimal.partner_reports.proofs import papers_page
-from visimal.partner_reports.receipts import receipt_of
 from visimal.partner_reports.sight import line_in_sight
-from visimal.storage.anchors import keeper_of
 from visimal.storage.db import db
 from visimal.storage.versions import StaleError
 from visimal.web.conflicts import conflict_page
@@ -157,64 +149,6 @@ def remove(partner: int, period: int, number: str) -> ResponseReturnValue:
         page = {"place": here, "line": line, "form": form, "back": _claim(here)}
         return render_template("claims/removal.html", page=page)
     services.remove_line(db.session(), here, (number, form.version.data or 0), _doing())
-    return answered(_claim(here))
-
-
-@blueprint.route("/submission", methods=_BOTH)
-@requires(Permission.REPORT_SUBMIT)
-@fresh
-@answered_once
-def submit(partner: int, period: int) -> ResponseReturnValue:
-    """Submit the claim as it is shown."""
-    here = _place(partner, period, Permission.REPORT_SUBMIT)
-    session = db.session()
-    page = claim_page(viewer(), session, here)
-    if page.report is None:
-        raise services.NoReportError
-    form = forms.SubmitForm.posted(data={"version": page.report.version})
-    findings = g.findings_of(session, here)
-    is_blocked = submission_is_blocked(findings)
-    if not form.is_sent or not form.validate() or is_blocked:
-        shown = {
-            "claim": page,
-            "findings": finding_views(findings, page.lines),
-            "is_blocked": is_blocked,
-            "form": form,
-        }
-        status = _WRONG if form.is_sent else 200
-        return render_template("claims/submission.html", page=shown), status
-    version = form.version.data or 0
-    services.submit(session, here, version, _doing(), today=here.day(today()))
-    return answered(url_for(".receipt", partner=partner, period=period))
-
-
-@blueprint.get("/receipt")
-@requires(Permission.REPORT_READ)
-def receipt(partner: int, period: int) -> ResponseReturnValue:
-    """What proves the last submission."""
-    here = _place(partner, period, Permission.REPORT_READ)
-    found = receipt_of(db.session(), here, keeper_of(db.engine))
-    if found is None:
-        raise NotFound(gettext("This claim was not submitted here yet."))
-    return render_template("claims/receipt.html", page=found)
-
-
-@blueprint.route("/return", methods=_BOTH)
-@requires(Permission.REPORT_RETURN)
-@answered_once
-def give_back(partner: int, period: int) -> ResponseReturnValue:
-    """Give the claim back to its partner."""
-    here = _place(partner, period, Permission.REPORT_RETURN)
-    report = queries.report_at(db.session(), here)
-    if report is None:
-        raise services.NoReportError
-    form = forms.ReturnForm.posted(data={"version": report.version})
-    if not form.is_sent or not form.validate():
-        page = {"place": here, "report": report, "form": form}
-        status = _WRONG if form.is_sent else 200
-        return render_template("claims/return.html", page=page), status
-    doing = _doing(form.reason.data or "")
-    services.give_back(db.session(), here, form.version.data or 0, doing)
     return answered(_claim(here))
 
 

@@ -1,4 +1,4 @@
-"""Fields of the report: numbers that are no money, papers by number, what is counted."""
+"""Fields of the report: numbers that are no money, papers, what is counted."""
 
 import re
 from decimal import Decimal

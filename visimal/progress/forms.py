@@ -39,7 +39,7 @@ class PartForm(ChangeForm):
 
     def offering(self, longest: int) -> None:
         """Say how long a text may be, and what may be chosen."""
-        text = self["text"] if "text" in self else None
+        text = self._fields.get("text")
         if isinstance(text, TextField):
             text.longest = min(longest, _LONGEST)
 

@@ -13,6 +13,7 @@ from visimal.domain.indicators import AggregationRule
 from visimal.domain.indicators import ReportedValue
 from visimal.domain.money import total
 from visimal.domain.money import ZERO
+from visimal.domain.progress import ActivityStatus
 from visimal.domain.progress import PartKind
 from visimal.domain.progress import PublicityDuty
 from visimal.domain.texts import MultilingualText
@@ -75,6 +76,11 @@ class Topic:
             quantity=self.quantity,
             values=self.values,
         )
+
+    @property
+    def status_label(self) -> str:
+        """How far it is, in words."""
+        return label(ActivityStatus(self.stored.status or ""))
 
     @property
     def is_said(self) -> bool:

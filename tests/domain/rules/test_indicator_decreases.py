@@ -26,7 +26,7 @@ def reporting(value: IndicatorFact, *, is_open: bool = True) -> ReportUnderCheck
 
 def test_three_after_five_is_asked_about() -> None:
     (finding,) = check(reporting(solutions("3", "5")), example.parameters())
-    assert (finding.values["value"], finding.values["before"]) == (3, 5)
+    assert (finding.values["value"], finding.values["before"]) == ("3", "5")
 
 
 def test_as_many_as_before_and_a_first_value_are_not() -> None:

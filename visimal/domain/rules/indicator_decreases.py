@@ -11,7 +11,7 @@ up, each period stands for itself. Only a report that is worked on is asked.
 >>> facts = ReportFacts(progress=ProgressFacts(indicators=(value,)))
 >>> report = replace(example.report(), facts=facts)
 >>> [finding.values["before"] for finding in check(report, example.parameters())]
-[Decimal('5')]
+['5']
 """
 
 from collections.abc import Iterator
@@ -36,6 +36,6 @@ def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Find
                 None,
                 message,
                 indicator=one.code,
-                value=one.value,
-                before=one.before,
+                value=f"{one.value:f}",
+                before=f"{one.before:f}",
             )

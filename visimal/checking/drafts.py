@@ -52,7 +52,7 @@ def names_of(session: Session, place: Place) -> Names:
         activities=_codes(session, place, Activity.id, Activity.code),
         deliverables=_codes(session, place, Deliverable.id, Deliverable.code),
         contracts=_codes(session, place, Contract.id, Contract.reference),
-        rates=dict(session.execute(rates).tuples().all()),
+        rates=dict(session.execute(rates).all()),
         suppliers={
             key: (country, check) for key, country, check in session.execute(asked)
         },
@@ -67,7 +67,7 @@ def _codes(
 ) -> Mapping[int, str]:
     of_project = key.class_.project_id == place.project
     found = session.execute(select(key, code).where(of_project))
-    return dict(found.tuples().all())
+    return dict(found.all())
 
 
 def typed_line(

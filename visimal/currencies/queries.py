@@ -20,7 +20,7 @@ def rates_of(session: Session, month: str) -> Mapping[str, Decimal]:
     """Units to one euro in a month, by currency."""
     asked = select(MonthlyRate.currency, MonthlyRate.units)
     found = session.execute(asked.where(MonthlyRate.month == month))
-    return dict(found.tuples().all())
+    return dict(found.all())
 
 
 def nearest_rates(session: Session, month: str) -> Mapping[str, Decimal]:

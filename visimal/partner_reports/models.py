@@ -118,6 +118,23 @@ class ExpenditureLine(Model):
     version: Mapped[Version]
 
 
+class InvoiceElsewhere(Model):
+    """What of an invoice a partner charges to another project or funder."""
+
+    __tablename__ = "invoice_elsewhere"
+    id: Mapped[Key]
+    project_id: Mapped[ProjectKey]
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"), index=True)
+    #: Name or number of the supplier, without what people write differently.
+    supplier_key: Mapped[str] = mapped_column(String(255), info=_PERSONAL)
+    #: Its number, in the same plain form.
+    invoice_key: Mapped[Code]
+    #: The other project or funder.
+    funder: Mapped[str] = mapped_column(String(255))
+    #: In the currency of the invoice.
+    amount: Mapped[Amount]
+
+
 class Proof(Model):
     """A paper that proves a line of expenditure."""
 

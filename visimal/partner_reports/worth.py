@@ -68,4 +68,4 @@ def _rates_used(session: Session, place: Place) -> dict[str, Decimal]:
         )
         .order_by(ExpenditureLine.id)
     )
-    return dict(session.execute(asked).tuples().all())
+    return dict(session.execute(asked).all())

@@ -254,6 +254,12 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
         },
     ),
     "staff_month": (_C2, {"line": _C1}),
+    "partner_account": (_C2, {"iban": _C2, "name": _C2}),
+    "partner_books": (_C2, {"accounting_code": _C2}),
+    "invoice_elsewhere": (
+        _C2,
+        {"supplier_key": _C3, "invoice_key": _C2, "funder": _C2},
+    ),
     "supplier": (
         _C2,
         {

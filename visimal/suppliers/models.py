@@ -1,4 +1,4 @@
-"""The register of suppliers, as a table."""
+"""A partner's registers, as tables: whom it buys from, and from where it pays."""
 
 from sqlalchemy import ForeignKey
 from sqlalchemy import String
@@ -30,4 +30,31 @@ class Supplier(Model):
     #: `valid`, `invalid` or `unknown`: what its check digits say.
     number_check: Mapped[Code]
     iban: Mapped[str | None] = mapped_column(String(40), info={"class": "C3"})
+    version: Mapped[Version]
+
+
+class PartnerAccount(Model):
+    """An account that a partner pays from."""
+
+    __tablename__ = "partner_account"
+    __table_args__ = (UniqueConstraint("partner_id", "iban"),)
+    id: Mapped[Key]
+    project_id: Mapped[ProjectKey]
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"))
+    #: Without blanks.
+    iban: Mapped[Code]
+    #: How the partner calls it.
+    name: Mapped[str] = mapped_column(String(255))
+
+
+class PartnerBooks(Model):
+    """How a partner's books keep the project apart."""
+
+    __tablename__ = "partner_books"
+    __table_args__ = (UniqueConstraint("partner_id"),)
+    id: Mapped[Key]
+    project_id: Mapped[ProjectKey]
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"))
+    #: The code under which the project's costs stand.
+    accounting_code: Mapped[Code]
     version: Mapped[Version]

@@ -24,6 +24,22 @@ OF_A_LINE = (
     ("share", "VARCHAR(40)", "TEXT", None),
     ("use", "VARCHAR(40)", "TEXT", None),
 )
+OF_MONEY = ("paid_amount", "recoverable_vat")
+LARGEST = 99_999_999_999_999
+#: Tables of a partner: their texts, with their lengths, and how a row is told apart.
+REGISTERS = (
+    ("partner_account", {"iban": 40, "name": 255}, ("partner_id", "iban")),
+    ("partner_books", {"accounting_code": 40}, ("partner_id",)),
+    (
+        "invoice_elsewhere",
+        {"supplier_key": 255, "invoice_key": 40, "funder": 255},
+        (),
+    ),
+)
+NUMBERS = {
+    "partner_books": ("version", sa.Integer(), "1"),
+    "invoice_elsewhere": ("amount", sa.BigInteger(), None),
+}
 TEXTS_OPEN = (
     "('draft', 'reopened', 'sent_back', 'reopened_for_texts', 'sent_back_for_texts')"
 )
@@ -92,10 +108,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_monthly_rate"),
         sa.UniqueConstraint("currency", "month", name="uq_monthly_rate_currency_month"),
     )
+    for table, columns, unique in REGISTERS:
+        create(table, columns, unique)
     for name, there, here, table in OF_A_LINE:
         kind = there if is_postgresql else here
         fk = f"fk_expenditure_line_{name}_{table}"
         ties = "" if table is None else f" CONSTRAINT {fk} REFERENCES {table} (id)"
+        if name in OF_MONEY:
+            ties = (
+                f"\nCONSTRAINT ck_expenditure_line_{name}_in_range"
+                f" CHECK ({name} BETWEEN -{LARGEST} AND {LARGEST})"
+            )
         run(f'ALTER TABLE expenditure_line ADD COLUMN "{name}" {kind}{ties}')
     run("ALTER TABLE partner_report ADD COLUMN numbered INTEGER DEFAULT 0 NOT NULL")
     run(COUNT)
@@ -114,8 +137,58 @@ def downgrade() -> None:
     run("ALTER TABLE partner_report DROP COLUMN numbered")
     for name, *_ in reversed(OF_A_LINE):
         run(f'ALTER TABLE expenditure_line DROP COLUMN "{name}"')
+    for table, *_ in reversed(REGISTERS):
+        op.drop_table(table)
     op.drop_table("monthly_rate")
     op.drop_table("supplier")
+
+
+def create(table: str, columns: dict[str, int], unique: tuple[str, ...]) -> None:
+    """A table whose rows belong to one partner of one project."""
+    texts = [
+        sa.Column(name, sa.String(length), nullable=False)
+        for name, length in columns.items()
+    ]
+    numbers = [
+        sa.Column(name, kind, server_default=default, nullable=False)
+        for of, (name, kind, default) in NUMBERS.items()
+        if of == table
+    ]
+    ties: list[sa.Constraint] = [
+        sa.ForeignKeyConstraint(
+            ["partner_id"], ["partner.id"], name=f"fk_{table}_partner_id_partner"
+        ),
+        sa.ForeignKeyConstraint(
+            ["project_id"],
+            ["project.id"],
+            name=f"fk_{table}_project_id_project",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
+    ]
+    ties += [
+        sa.CheckConstraint(
+            sa.column(name, kind).between(-LARGEST, LARGEST),
+            name=f"ck_{table}_{name}_in_range",
+        )
+        for of, (name, kind, default) in NUMBERS.items()
+        if of == table and default is None
+    ]
+    if unique:
+        name = f"uq_{table}_{'_'.join(unique)}"
+        ties.append(sa.UniqueConstraint(*unique, name=name))
+    op.create_table(
+        table,
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("project_id", sa.BigInteger(), nullable=False),
+        sa.Column("partner_id", sa.BigInteger(), nullable=False),
+        *texts,
+        *numbers,
+        *ties,
+    )
+    if "partner_id" not in unique[:1]:
+        op.create_index(f"ix_{table}_partner_id", table, ["partner_id"])
+    op.create_index(f"ix_{table}_project_id", table, ["project_id"])
 
 
 def freeze(columns: tuple[str, ...], *, is_postgresql: bool) -> None:

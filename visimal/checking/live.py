@@ -85,13 +85,15 @@ def look(figures: SeenFigures, desk: Desk, rows: Sequence[Typed]) -> Look:
     here = desk.place.partner_number, desk.place.period_number
     lists = figures.everything.lists
     saved = {one.item.number: one for one in lists.declared.get(here, ())}
+    # Lines of a file were never numbered here, and have their numbers all the same.
+    last = max([desk.numbered, *(int(one.rpartition("-")[2]) for one in saved)])
     gone, masked = set[str](), set[str]()
     typed: dict[str, DeclaredLine] = {}
     new = 0
     for row in rows:
         before = saved.get(row.number or "")
         if row.number is None:
-            after = desk.numbered + new, len(saved) + new
+            after = last + new, len(saved) + new
             typed[row.key] = new_line(row.cost, desk.names, desk.place, after)
             new += 1
         elif before is None:

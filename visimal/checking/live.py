@@ -86,7 +86,8 @@ def look(figures: SeenFigures, desk: Desk, rows: Sequence[Typed]) -> Look:
     lists = figures.everything.lists
     saved = {one.item.number: one for one in lists.declared.get(here, ())}
     # Lines of a file were never numbered here, and have their numbers all the same.
-    last = max([desk.numbered, *(int(one.rpartition("-")[2]) for one in saved)])
+    tails = (one.rpartition("-")[2] for one in saved)
+    last = max([desk.numbered, *(int(one) for one in tails if one.isdecimal())])
     gone, masked = set[str](), set[str]()
     typed: dict[str, DeclaredLine] = {}
     new = 0

@@ -49,11 +49,12 @@ class UploadForm(Form):
     is_sensitive = YesField(
         named(msgid("It shows what a person earns, or other personal details"))
     )
-    back = ChoiceField(choices=[("line", "line"), ("matrix", "matrix")])
+    back = ChoiceField(named(msgid("Back to")))
 
     def offering(self, kind: PaperKind | None = None) -> Self:
         """The form with its choices; `kind` is chosen to begin with."""
         self.kind.choices = [("", gettext(_GUESS)), *kinds()]
+        self.back.choices = [(one, one) for one in ("line", "matrix")]
         if not self.is_sent:
             self.kind.data = kind.value if kind is not None else ""
             self.back.data = "line"

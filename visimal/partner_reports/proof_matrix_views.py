@@ -7,6 +7,7 @@ from flask import g
 from flask import render_template
 from flask import Response
 from flask.typing import ResponseReturnValue
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from visimal.consortium.models import Partner
@@ -81,9 +82,14 @@ def bound_with_sensitive(partner: int, period: int, number: str) -> ResponseRetu
 def required_papers(session: Session, here: Place) -> Sequence[RequiredPaper]:
     """What the programme asks for at the end of the period, on the partner's side."""
     project = session.get_one(Project, here.project)
-    own = session.get_one(Period, here.period)
-    period = ReportingPeriod(own.number, own.first_month, own.last_month)
-    ends_on = Calendar(project.starts_on, (period,)).days_of(period).ends_on
+    asked_for = select(Period.number, Period.first_month, Period.last_month)
+    found = session.execute(
+        asked_for.where(Period.project_id == project.id).order_by(Period.number)
+    )
+    calendar = Calendar(
+        project.starts_on, tuple(ReportingPeriod(*one) for one in found)
+    )
+    ends_on = calendar.days_of(calendar.period(here.period_number)).ends_on
     side = session.get_one(Partner, here.partner).side
     return programme(project.programme, g.folders).papers_in_force(ends_on, side)
 

@@ -21,26 +21,26 @@ from visimal.domain.papers import PaperKind
 from visimal.domain.papers import Readability
 from visimal.domain.papers import ScanResult
 from visimal.domain.parameters import Confidence
+from visimal.domain.procurement import BodyKind
+from visimal.domain.procurement import ContractKind
+from visimal.domain.procurement import Procedure
 from visimal.domain.progress import ActivityStatus
 from visimal.domain.progress import PartKind
 from visimal.domain.progress import PublicityDuty
 from visimal.domain.readiness import Part
-from visimal.domain.procurement import BodyKind
-from visimal.domain.procurement import ContractKind
-from visimal.domain.procurement import Procedure
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.domain.report_status import PartnerReportStep
 from visimal.domain.report_status import ProjectReportStatus
 from visimal.domain.report_status import ProjectReportStep
 from visimal.domain.report_under_check import VatStatus
-from visimal.domain.thresholds import Advice
-from visimal.domain.travel import ApprovalBody
-from visimal.domain.travel import TravelMeans
 from visimal.domain.resubmission import Change
 from visimal.domain.staff import BudgetPosition
 from visimal.domain.staff import StaffMethod
 from visimal.domain.suppliers import NumberCheck
+from visimal.domain.thresholds import Advice
 from visimal.domain.time_sheets import HoursKind
+from visimal.domain.travel import ApprovalBody
+from visimal.domain.travel import TravelMeans
 from visimal.i18n import gettext
 from visimal.i18n import gettext_in
 
@@ -335,6 +335,7 @@ KEY_LABELS: Mapping[str, Mapping[str, str]] = {
         "BE": msgid("Belgium"),
         "FR": msgid("France"),
         "FR/BE": msgid("France and Belgium"),
+        "NL": msgid("Netherlands"),
     },
     "seat": {
         "project_leader": msgid("Project leader"),

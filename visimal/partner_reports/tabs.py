@@ -43,7 +43,7 @@ PARTS: Sequence[tuple[str, str, tuple[str, ...]]] = (
     ("procurement.contracts", msgid("Contracts"), ()),
     ("claim_papers.matrix", msgid("Papers"), ()),
     ("progress.report", msgid("Report"), ()),
-    ("checking.findings", msgid("Findings"), ()),
+    ("checking.findings", msgid("Findings"), ("checking.accept",)),
     ("claims.submit", msgid("Submit"), ("claims.receipt",)),
 )
 

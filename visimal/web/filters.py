@@ -28,6 +28,7 @@ def init_app(app: Flask) -> None:
         "day": day,
         "moment": moment,
         "month": month,
+        "weekday": weekday,
         "text": text,
         "label": label,
         "short_label": short_label,
@@ -70,6 +71,11 @@ def moment(value: datetime | None) -> str:
 def month(value: date | None) -> str:
     """The month of a day; an en dash where there is none."""
     return formats.NOTHING if value is None else formats.month(value, locale())
+
+
+def weekday(value: date) -> str:
+    """A day among those of its month."""
+    return formats.weekday(value, locale())
 
 
 def text(value: MultilingualText | None) -> str:

@@ -148,6 +148,12 @@ def day(value: date, locale: str) -> str:
     return format_date(value, "medium", locale)
 
 
+@lru_cache(maxsize=4096)
+def weekday(value: date, locale: str) -> str:
+    """A day among those of its month: lun. 31."""
+    return format_date(value, "EEE d", locale)
+
+
 def on_our_clocks(value: datetime) -> datetime:
     """A moment as the clocks of both sides of the border show it."""
     return value.astimezone(_CLOCKS)

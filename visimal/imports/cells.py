@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+#: What the one sheet of a list in plain text is called.
+PLAIN = "CSV"
 _LETTERS = 26
 
 

@@ -16,6 +16,7 @@ from visimal.imports.cell_texts import text_of
 from visimal.imports.cells import address
 from visimal.imports.cells import Cells
 from visimal.imports.cells import Grid
+from visimal.imports.cells import PLAIN
 from visimal.imports.comparing import Comparing
 from visimal.imports.comparing import Here
 from visimal.imports.dry_run import DryRun
@@ -125,12 +126,15 @@ class Checking:
                 texts[name] = text_of(cells[place], _kind(name))
             except FaultyCellError as fault:
                 faults[name] = str(fault)
-            self._as_text += is_number_as_text(cells[place], _kind(name))
+            # In a list that is plain text everything is text.
+            if self._grid.name != PLAIN:
+                self._as_text += is_number_as_text(cells[place], _kind(name))
         number = texts.pop(NUMBER, "").upper()
         if number and number in self._comparing.hidden:
             self._comparing.leave(number)
             return
-        self._comparing.take_declared(number, texts)
+        if objection := self._comparing.take_declared(number, texts):
+            faults["amount"] = objection
         declared = texts.pop(DECLARED, "")
         read = self._reader.read(texts, number or None)
         self._remember(read, declared)

@@ -18,6 +18,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from visimal.evidence.sheets.child import limit_ourselves
+from visimal.imports.cells import PLAIN
 from visimal.imports.delimited import rows_of
 
 #: What is read at most; a list has far fewer.
@@ -50,7 +51,7 @@ def main(path: str, kind: str) -> None:
 
 
 def _csv(path: str) -> Iterator[dict[str, Any]]:
-    yield {"sheet": "CSV", "formulas": True}
+    yield {"sheet": PLAIN, "formulas": True}
     for number, cells in rows_of(Path(path).read_bytes()):
         if number > MOST_ROWS or len(cells) > MOST_COLUMNS:
             raise _TooMuchError

@@ -85,20 +85,37 @@ class Comparing:
         """Know that the file has a line, whatever is wrong with it."""
         self._met.add(number)
 
-    def take_declared(self, number: str, texts: dict[str, str]) -> None:
-        """Of a line in euros both columns of amounts are one: take the changed one."""
-        declared, line = texts.get("declared", ""), self._here.lines.get(number)
+    def take_declared(self, number: str, texts: dict[str, str]) -> str:
+        """Of a cost in euros both columns of amounts are one: take the changed one.
+
+        A sentence if they are two amounts, and nobody can say which is meant.
+        """
+        declared, typed = texts.get("declared", ""), texts.get("amount", "")
         if not declared or texts.get("currency", EURO) not in {"", EURO}:
-            return
-        if not texts.get("amount"):
+            return ""
+        if not typed:
             texts["amount"] = declared
-        elif self._went_out is not None and number:
-            before = self._went_out.said.get(number, {}).get("amount")
-            if before is None and line is not None:
-                before = str(line.amount)
-            amount = self._here.amount(texts["amount"])
-            if before is not None and amount is not None and str(amount) == before:
-                texts["amount"] = declared
+            return ""
+        one, other = self._here.amount(typed), self._here.amount(declared)
+        if one is None or other is None or one == other:
+            return ""
+        before = self._amount_before(number)
+        if str(one) == before:
+            texts["amount"] = declared
+        elif str(other) != before:
+            return gettext(
+                "There are two amounts for this cost in euros, %(one)s and %(other)s."
+                " Write the same in both columns, or leave one of them empty.",
+                one=formats.amount(one, self._here.locale),
+                other=formats.amount(other, self._here.locale),
+            )
+        return ""
+
+    def _amount_before(self, number: str) -> str:
+        """What a line came to when the list went out, or comes to here."""
+        said = self._went_out.said.get(number, {}) if self._went_out else {}
+        line = self._here.lines.get(number)
+        return said.get("amount") or ("" if line is None else str(line.amount))
 
     def compare(self, number: str, where: str, read: ReadLine) -> str:
         """Compare a row that has a number; a sentence if it cannot be."""

@@ -160,7 +160,7 @@ def papers_of(session: Session, place: Place) -> Mapping[str, int]:
         .where(ExpenditureLine.project_id == place.project)
         .group_by(ExpenditureLine.number)
     )
-    return dict(session.execute(asked).tuples())
+    return dict(session.execute(asked).tuples().all())
 
 
 def mark_of(findings: Sequence[InWords]) -> Mark:

@@ -11,7 +11,8 @@ import { useLook } from "./entry_look.js";
 const start = (table) => {
   const sheet = makeSheet(table);
   const said = document.getElementById("said-by-the-list");
-  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" });
+  const { lang } = document.documentElement;
+  const clock = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { timeStyle: "short" });
   const say = (sentence) => {
     said.textContent = filled(sentence, { time: clock.format(new Date()) });
   };

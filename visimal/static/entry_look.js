@@ -26,7 +26,7 @@ export const useLook = (sheet) => {
 
   const mark = (row, findings) => {
     const worst = WORDS.find((kind) => findings.some((one) => one.kind === kind)) ?? "ok";
-    const place = row.querySelector(".state .mark");
+    const place = row.querySelector(".state .verdict");
     place.replaceChildren(element("span", `st ${worst}`, words.marks[worst]));
     row.findings = findings;
     if (shown === row) {

@@ -143,7 +143,8 @@ export const makeSaver = (sheet, store, say, saved) => {
         take(row, one);
       }
     }
-    say(words.savedAt);
+    const isFaulty = sheet.open().some((row) => row.dataset.state === "faulty");
+    say(isFaulty ? words.someRefused : words.savedAt);
     saved(sent);
   };
 

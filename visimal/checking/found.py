@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from visimal.consortium.places import Place
 from visimal.domain.findings import Finding
@@ -34,7 +35,7 @@ class Acceptance:
     fingerprint: str
     reason: str
     by: str
-    on: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)

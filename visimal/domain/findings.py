@@ -29,6 +29,8 @@ class Finding:
     line: int | None
     message: str
     values: Mapping[str, object]
+    #: Whether the rule is one of an older programme period, kept until confirmed.
+    is_to_be_confirmed: bool = False
 
 
 def msgid(message: str) -> str:

@@ -81,6 +81,8 @@ class RuleSetting:
     severity: Severity
     code: str
     citation: str
+    #: Whether it is one of an older programme period, kept until somebody confirms it.
+    is_to_be_confirmed: bool = False
     #: The sides on which it applies; none means all of them.
     sides: tuple[str, ...] = ()
     valid_from: date | None = None

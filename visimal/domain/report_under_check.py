@@ -202,4 +202,5 @@ class RuleParameters:
             line=None if line is None else line.position,
             message=message,
             values=values,
+            is_to_be_confirmed=self.setting.is_to_be_confirmed,
         )

@@ -60,6 +60,7 @@ def _setting(table: Table, sides: Collection[str] | None) -> RuleSetting | None:
             table.fault("sides", message, given=side, sides=", ".join(sorted(sides)))
     valid_from, valid_until = days_of(table)
     table.text("note", needed=False)
+    is_to_be_confirmed = table.flag("to_confirm", default=False)
     table.nothing_else()
     if not (check and severity and citation):
         return None
@@ -70,6 +71,7 @@ def _setting(table: Table, sides: Collection[str] | None) -> RuleSetting | None:
         severity=severity,
         code=code,
         citation=citation,
+        is_to_be_confirmed=is_to_be_confirmed,
         sides=named,
         valid_from=valid_from,
         valid_until=valid_until,

@@ -85,6 +85,8 @@ _VERSION = fixed(version="1")
 _GUEST = {"name": "DEMO", "email": "guest@demo.example", "language": "en"}
 
 BODIES: Mapping[str, Body] = {
+    "checking.accept": fixed(finding="0" * 64, reason="DEMO"),
+    "checking.reopen": fixed(finding="0" * 64),
     "checking.look": fixed(rows='{"rows": []}'),
     "claims.begin": _STEP,
     "claims.declare": line_of(OURS),

@@ -149,6 +149,9 @@ OBJECTS: Mapping[str, Fill] = {
     **dict.fromkeys(
         (
             "checking.look",
+            "checking.findings",
+            "checking.accept",
+            "checking.reopen",
             "claims.claim",
             "claims.begin",
             "claims.declare",

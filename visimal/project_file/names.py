@@ -24,9 +24,12 @@ class Known:
     periods: frozenset[int]
     months: int
     work_packages: frozenset[str]
+    activities: frozenset[str]
     deliverables: frozenset[str]
     indicators: frozenset[str]
     contracts: frozenset[str]
+    #: Partner and name.
+    suppliers: frozenset[tuple[int, str]]
     #: Partner and period of the report that has the line.
     lines: Mapping[str, tuple[int, int]]
 
@@ -41,11 +44,15 @@ def known(document: JsonObject) -> Known:
         periods=frozenset(one["number"] for one in document["periods"]),
         months=max(one["last_month"] for one in document["periods"]),
         work_packages=frozenset(one["code"] for one in packages),
+        activities=frozenset(one["code"] for one in activities),
         deliverables=frozenset(
             one["code"] for activity in activities for one in activity["deliverables"]
         ),
         indicators=frozenset(one["code"] for one in document["indicators"]),
         contracts=frozenset(one["reference"] for one in document["contracts"]),
+        suppliers=frozenset(
+            (one["partner"], one["name"]) for one in document["suppliers"]
+        ),
         lines={
             line["number"]: (report["partner"], report["period"])
             for report in document["reports"]

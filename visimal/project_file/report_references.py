@@ -16,6 +16,7 @@ from visimal.project_file.schema import JsonObject
 
 def report_reference_faults(document: JsonObject, names: Known) -> Iterator[Fault]:
     """Everything in reports and payments that names what is not there, or twice."""
+    yield from _register_faults(document, names)
     yield from _report_faults(document, names)
     yield from _project_report_faults(document, names)
     yield from _payment_faults(document, names)
@@ -52,6 +53,7 @@ def _report_faults(document: JsonObject, names: Known) -> Iterator[Fault]:
             seen.add(line["number"])
             spot = f"{where}.lines[{number}]"
             yield from _line_faults(line, names, spot)
+            yield from _plan_faults(line, names, report["partner"], spot)
             yield from _other_line_faults(line, names, spot)
 
 
@@ -67,6 +69,35 @@ def _line_faults(line: JsonObject, names: Known, where: str) -> Iterator[Fault]:
         f"{where}.original_period",
         UNKNOWN_PERIOD,
     )
+
+
+def _plan_faults(
+    line: JsonObject, names: Known, partner: int, where: str
+) -> Iterator[Fault]:
+    """Activity, deliverable and registered supplier of a line are in this file."""
+    sentence = msgid("There is no activity “%(value)s” in this file.")
+    spot = f"{where}.activity"
+    yield from missing(line["activity"], names.activities, spot, sentence)
+    sentence = msgid("There is no deliverable “%(value)s” in this file.")
+    spot = f"{where}.deliverable"
+    yield from missing(line["deliverable"], names.deliverables, spot, sentence)
+    name = line["registered"]
+    if name is not None and (partner, name) not in names.suppliers:
+        sentence = msgid("This partner has no supplier “%(value)s” in this file.")
+        yield Fault(f"{where}.registered", sentence, {"value": name})
+
+
+def _register_faults(document: JsonObject, names: Known) -> Iterator[Fault]:
+    """Suppliers, accounts and the like belong to partners, and are there once."""
+    for name in ("suppliers", "accounts", "books", "elsewhere"):
+        for place, one in enumerate(document[name], start=1):
+            spot = f"{name}[{place}].partner"
+            yield from missing(one["partner"], names.partners, spot, UNKNOWN_PARTNER)
+    keys = ((one["partner"], one["name"]) for one in document["suppliers"])
+    yield from twice(keys, "suppliers[{}]")
+    keys = ((one["partner"], one["iban"]) for one in document["accounts"])
+    yield from twice(keys, "accounts[{}]")
+    yield from twice((one["partner"] for one in document["books"]), "books[{}]")
 
 
 def _other_line_faults(line: JsonObject, names: Known, where: str) -> Iterator[Fault]:

@@ -21,6 +21,8 @@ from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
 from visimal.payments.models import Payment
 from visimal.procurement.models import Contract
+from visimal.project_file.registers import store_registers
+from visimal.project_file.registers import supplier_keys
 from visimal.project_file.rows import add
 from visimal.project_file.rows import day
 from visimal.project_file.rows import Keys
@@ -33,8 +35,17 @@ from visimal.project_reports.models import ExcludedReport
 from visimal.project_reports.models import IncludedCertificate
 from visimal.project_reports.models import ProjectReport
 from visimal.storage.changes import TOLD_OTHERWISE
+from visimal.workplan.models import Activity
+from visimal.workplan.models import Deliverable
 
-_LINE_APART = ("work_package", "contract", "control")
+_LINE_APART = (
+    "work_package",
+    "activity",
+    "deliverable",
+    "contract",
+    "registered",
+    "control",
+)
 
 
 def store_reports(
@@ -55,6 +66,7 @@ def store_reports(
             for one in document["contracts"]
         ),
     )
+    store_registers(session, own, document, known)
     reports = _store_partner_reports(session, own, document, known)
     _store_lines(session, own, document["reports"], known)
     _reach(session, document["reports"], reports)
@@ -74,6 +86,7 @@ def _store_partner_reports(
                 "period_id": known.periods[one["period"]],
                 "status": PartnerReportStatus.DRAFT,
                 "submitted_on": day(one["submitted_on"]),
+                "numbered": numbered(one),
             }
             for one in document["reports"]
         ),
@@ -111,6 +124,9 @@ def _store_lines(
     session: Session, own: int, reports: list[JsonObject], known: Keys
 ) -> None:
     contracts = keys(session, Contract, Contract.reference, own)
+    activities = keys(session, Activity, Activity.code, own)
+    deliverables = keys(session, Deliverable, Deliverable.code, own)
+    suppliers = supplier_keys(session, own)
     add(
         session,
         ExpenditureLine,
@@ -122,11 +138,21 @@ def _store_lines(
                 "position": position,
                 "work_package_id": known.packages[line["work_package"]],
                 "contract_id": contracts.get(line["contract"]),
+                "activity_id": activities.get(line["activity"]),
+                "deliverable_id": deliverables.get(line["deliverable"]),
+                "supplier_id": suppliers.get(
+                    (known.partners[report["partner"]], line["registered"])
+                ),
                 "amount": euro(line["amount"]),
                 "declared": euro(line["declared"]),
                 "conversion_rate": Decimal(line["conversion_rate"]),
                 "invoice_total": _amount(line["invoice_total"]),
                 "vat": _amount(line["vat"]),
+                "recoverable_vat": _amount(line["recoverable_vat"]),
+                "paid_amount": _amount(line["paid_amount"]),
+                "share": line["share"] and Decimal(line["share"]),
+                "service_from": day(line["service_from"]),
+                "service_until": day(line["service_until"]),
                 "invoiced_on": day(line["invoiced_on"]),
                 "paid_on": day(line["paid_on"]),
             }
@@ -153,6 +179,14 @@ def _store_lines(
             if line["control"]
         ),
     )
+
+
+def numbered(report: JsonObject) -> int:
+    """How many lines of a report were ever numbered."""
+    given: int | None = report["numbered"]
+    ends = (line["number"].rpartition("-")[2] for line in report["lines"])
+    least = max((int(one) for one in ends if one.isdecimal()), default=0)
+    return max(given or 0, least, len(report["lines"]))
 
 
 def _reach(

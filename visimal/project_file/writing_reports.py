@@ -10,7 +10,9 @@ from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
 from visimal.payments.models import Payment
 from visimal.procurement.models import Contract
+from visimal.project_file.registers import registers_written
 from visimal.project_file.schema import JsonObject
+from visimal.project_file.storing_reports import numbered
 from visimal.project_file.written_rows import named
 from visimal.project_file.written_rows import Names
 from visimal.project_file.written_rows import rows
@@ -18,6 +20,9 @@ from visimal.project_file.written_rows import texts
 from visimal.project_reports.models import ExcludedReport
 from visimal.project_reports.models import IncludedCertificate
 from visimal.project_reports.models import ProjectReport
+from visimal.suppliers.models import Supplier
+from visimal.workplan.models import Activity
+from visimal.workplan.models import Deliverable
 
 _LINE = (
     "number",
@@ -40,6 +45,15 @@ _LINE = (
     "original_period",
     "corrects",
     "redeclares",
+    "service_from",
+    "service_until",
+    "payment_means",
+    "paid_from",
+    "paid_amount",
+    "addressed_to",
+    "recoverable_vat",
+    "share",
+    "use",
 )
 
 
@@ -56,6 +70,7 @@ def reports_written(session: Session, own: int, names: Names) -> JsonObject:
         "reports": _partner_reports(session, own, names),
         "project_reports": _project_reports(session, own, names),
         "payments": _payments(session, own, names),
+        **registers_written(session, own, names),
     }
 
 
@@ -67,6 +82,7 @@ def _partner_reports(session: Session, own: int, names: Names) -> list[JsonObjec
         control = controls.get(one.id)
         started = control and control.started_on.isoformat()
         certified = control and control.certified_on
+        its = {"numbered": None, "lines": lines[one.id]}
         written.append(
             {
                 **texts(one, ("status", "submitted_on")),
@@ -74,6 +90,7 @@ def _partner_reports(session: Session, own: int, names: Names) -> list[JsonObjec
                 "period": names.periods[one.period_id],
                 "control_started_on": started,
                 "certified_on": certified and certified.isoformat(),
+                "numbered": None if one.numbered == numbered(its) else one.numbered,
                 "lines": lines[one.id],
             }
         )
@@ -82,6 +99,9 @@ def _partner_reports(session: Session, own: int, names: Names) -> list[JsonObjec
 
 def _lines(session: Session, own: int, names: Names) -> dict[int, list[JsonObject]]:
     contracts = named(session, Contract, Contract.reference, own)
+    activities = named(session, Activity, Activity.code, own)
+    deliverables = named(session, Deliverable, Deliverable.code, own)
+    suppliers = named(session, Supplier, Supplier.name, own)
     decisions = {
         one.line_id: {
             **texts(one, ("deducted", "typology", "comment")),
@@ -91,12 +111,15 @@ def _lines(session: Session, own: int, names: Names) -> dict[int, list[JsonObjec
         for one in rows(session, ControlDecision, own, ControlDecision.id)
     }
     lines: dict[int, list[JsonObject]] = defaultdict(list)
-    for one in rows(session, ExpenditureLine, own, ExpenditureLine.id):
+    for one in rows(session, ExpenditureLine, own, ExpenditureLine.position):
         lines[one.report_id].append(
             {
                 **texts(one, _LINE),
                 "work_package": names.packages[one.work_package_id],
                 "contract": contracts.get(one.contract_id),
+                "activity": activities.get(one.activity_id),
+                "deliverable": deliverables.get(one.deliverable_id),
+                "registered": suppliers.get(one.supplier_id),
                 "control": decisions.get(one.id),
             }
         )

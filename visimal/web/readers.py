@@ -33,7 +33,7 @@ _YEAR_FIRST = re.compile(
 _YEAR_LAST = re.compile(rf"([0-9]{{1,2}}){_SIGN}([0-9]{{1,2}}){_SIGN}([0-9]{{4}})")
 _SHORT = re.compile(rf"([0-9]{{1,2}}){_SIGN}([0-9]{{1,2}}){_SIGN}([0-9]{{1,2}})")
 _DIGITS = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,10}))?[\u0020\u00a0\u202f]*%?")
+_PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,4}))?[\u0020\u00a0\u202f]*%?")
 #: The longest amount, with its groups and sign, is far shorter.
 _LONGEST_AMOUNT = 40
 _CENTURY = 2000

@@ -148,6 +148,8 @@ _BEHIND = {
     "evidence": ("document", "proof"),
     "proofs": ("document", "proof"),
     "privacy": ("project", "document"),
+    "entry": ("expenditure_line", "partner_report", "kept_filter"),
+    "staff": ("employee", "assignment", "pay_month", "time_sheet"),
 }
 _OF_PEOPLE = ("person", "membership", "sample", "invitation")
 

@@ -13,13 +13,13 @@ from visimal.identity.once import answered
 from visimal.identity.once import answered_once
 from visimal.identity.permissions import Permission
 from visimal.partner_reports.queries import report_at
-from visimal.staff import at
 from visimal.staff import declaring
 from visimal.staff import forms
+from visimal.staff import place_views as at
 from visimal.staff import queries
 from visimal.staff import services
-from visimal.staff.at import blueprint
 from visimal.staff.models import PayMonth
+from visimal.staff.place_views import blueprint
 from visimal.staff.records import StaffRecord
 from visimal.staff.staff_lines import StaffLine
 from visimal.staff.staff_lines import Step

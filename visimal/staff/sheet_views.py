@@ -21,12 +21,12 @@ from visimal.identity.guard import viewer
 from visimal.identity.once import answered
 from visimal.identity.once import answered_once
 from visimal.identity.permissions import Permission
-from visimal.staff import at
+from visimal.staff import place_views as at
 from visimal.staff import queries
 from visimal.staff import services
 from visimal.staff import signing
-from visimal.staff.at import blueprint
 from visimal.staff.pages import month_key
+from visimal.staff.place_views import blueprint
 from visimal.staff.public_holidays import public_holidays
 from visimal.staff.records import StaffRecord
 from visimal.staff.sheet_forms import days_of

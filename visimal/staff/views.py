@@ -15,14 +15,14 @@ from visimal.identity.once import answered
 from visimal.identity.once import answered_once
 from visimal.identity.permissions import Permission
 from visimal.labels import label
-from visimal.staff import at
 from visimal.staff import forms
 from visimal.staff import pages
+from visimal.staff import place_views as at
 from visimal.staff import queries
 from visimal.staff import services
-from visimal.staff.at import blueprint
 from visimal.staff.models import Assignment
 from visimal.staff.models import Employee
+from visimal.staff.place_views import blueprint
 from visimal.staff.records import StaffRecord
 from visimal.storage.db import db
 from visimal.storage.versions import StaleError

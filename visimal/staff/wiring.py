@@ -10,7 +10,7 @@ from flask import g
 from visimal.staff import pay_views
 from visimal.staff import sheet_views
 from visimal.staff import views
-from visimal.staff.at import blueprint
+from visimal.staff.place_views import blueprint
 
 
 def init_app(app: Flask, folders: Sequence[Path]) -> None:

@@ -7,6 +7,7 @@ somebody else: it must be refused like what is not there.
 from collections.abc import Callable
 from collections.abc import Mapping
 from io import BytesIO
+from json import dumps
 from typing import Any
 
 from tests.evidence.bringing import a_pdf
@@ -65,6 +66,18 @@ def changed(body: Body) -> Body:
     return lambda house: {**body(house), "version": "1"}
 
 
+def several_of(number: str) -> Body:
+    """One value for a line that was chosen."""
+    line = {f"line.{number}": "1"}
+    return fixed(what="set", field="category", value="travel", **line)
+
+
+def row_of(number: str) -> Body:
+    """A row that the table sends by itself."""
+    row = {"key": "a", "number": number, "version": 1, "texts": {"description": "X"}}
+    return fixed(rows=dumps([row]), removed="[]")
+
+
 def paper_of(partner: int) -> Body:
     """A new paper of a partner."""
     return lambda _house: {
@@ -78,6 +91,62 @@ def paper_of(partner: int) -> Body:
 def paper_named(whose: str) -> Body:
     """The number of a paper that is there."""
     return lambda house: {"paper": house.keys["papers"][whose]}
+
+
+_EMPLOYEE = {
+    "name": "DEMO Employee",
+    "function": "Officer",
+    "country": "BE",
+    "employed_from": "01/01/2026",
+    "employed_until": "",
+    "weekly_hours": "38",
+    "full_time_hours": "38",
+    "position": "unknown",
+    "account_id": "",
+}
+_PAY = {
+    "gross": "3000.00",
+    "contributions": "900.00",
+    "other": "",
+    "bonus": "",
+    "excluded": "",
+    "counts_bonus": "y",
+    "contract_hours": "",
+    "yearly_cost": "",
+    "paid_on": "",
+}
+_ON_PAPER = {
+    "employee": "DEMO Employee",
+    "employee_on": "03/09/2026",
+    "supervisor": "DEMO Supervisor",
+    "supervisor_on": "04/09/2026",
+}
+
+
+def assignment_in(code: str) -> Body:
+    """An assignment to a work package of a project."""
+    empty = dict.fromkeys(
+        (
+            "ends_on",
+            "percentage",
+            "elsewhere",
+            "unit_price",
+            "letter_id",
+            "letter_signed_on",
+            "letter_from",
+            "letter_until",
+            "letter_percentage",
+        ),
+        "",
+    )
+    return lambda house: {
+        **empty,
+        "signed_by_employee": "y",
+        "signed_by_employer": "y",
+        "method": "hourly_contract",
+        "work_package_id": str(house.keys["packages"][code]),
+        "starts_on": "01/07/2026",
+    }
 
 
 _STEP = fixed()
@@ -94,6 +163,23 @@ BODIES: Mapping[str, Body] = {
     "claims.remove": _VERSION,
     "claims.submit": fixed(version="1", is_confirmed="y"),
     "claims.give_back": fixed(version="1", reason="DEMO"),
+    "staff.add": fixed(**_EMPLOYEE),
+    "staff.change": fixed(**_EMPLOYEE, version="1"),
+    "staff.assign": assignment_in(OURS),
+    "staff.reassign": changed(assignment_in(OURS)),
+    "staff.pay": fixed(**_PAY, version="0"),
+    "staff.save_hours": fixed(version="1", usual="7.6", usual_row="WP1"),
+    "staff.sign": _VERSION,
+    "staff.countersign": _VERSION,
+    "staff.sign_on_paper": fixed(**_ON_PAPER, signed_paper="0", version="1"),
+    "staff.unlock": fixed(version="1", reason="DEMO"),
+    "staff.make_lines": fixed(shown="X"),
+    "entry.save_table": fixed(**{"0.category": "external"}),
+    "entry.save": fixed(rows="[]", removed="[]"),
+    "entry.paste": fixed(text="Travel\t12,50", columns="category amount"),
+    "entry.several": several_of("P01-S2-0001"),
+    "entry.keep_filter": fixed(name="DEMO", asks="q=DEMO"),
+    "entry.forget_filter": _STEP,
     "control.start": _VERSION,
     "control.finish": _VERSION,
     "evidence.add_paper": paper_of(1),
@@ -129,8 +215,13 @@ BODIES: Mapping[str, Body] = {
 FOREIGN: tuple[tuple[str, Role, Body], ...] = (
     ("claims.declare", Role.OFFICER, line_of(THEIRS)),
     ("claims.change", Role.OFFICER, changed(line_of(THEIRS))),
+    ("staff.assign", Role.OFFICER, assignment_in(THEIRS)),
+    ("staff.reassign", Role.OFFICER, changed(assignment_in(THEIRS))),
     ("proofs.add", Role.OFFICER, paper_named("other")),
     ("proofs.add", Role.ACCOUNTANT, paper_named("theirs")),
+    ("entry.several", Role.OFFICER, several_of("P02-S2-0001")),
+    ("entry.save", Role.OFFICER, row_of("P02-S2-0001")),
+    ("entry.save", Role.OFFICER, row_of(f"P{APART + 1}-S2-0001")),
     ("evidence.add_paper", Role.OFFICER, paper_of(2)),
     ("evidence.add_paper", Role.ACCOUNTANT, paper_of(APART + 1)),
     (

@@ -57,6 +57,13 @@ def receipt(house: House, role: Role | None, scope: Scope) -> Values | None:
     return None if scope is Scope.OWN else Claim(1)(house, role, scope)
 
 
+def kept_filter(house: House, role: Role | None, scope: Scope) -> Values | None:
+    """A filter that somebody keeps: nobody here keeps one."""
+    if scope is Scope.OWN:
+        return None
+    return {**Claim(2)(house, role, scope), "key": NOTHING}
+
+
 def member(_house: House, role: Role | None, scope: Scope) -> Values | None:
     """A member of the consortium: all of one's own project are one's own."""
     if scope is Scope.OTHER and not _sees_all(role):
@@ -132,6 +139,14 @@ def browser(house: House, role: Role | None, scope: Scope) -> Values:
     return {"key": {"own": keys[own], "other": keys[whose], "missing": NOTHING}[scope]}
 
 
+def at_work(house: House, role: Role | None, scope: Scope) -> Values:
+    """Somebody whom a partner employs, an assignment and a month."""
+    claim = Claim(2)(house, role, scope)
+    number = f"P{claim['partner']:02d}-E01"
+    key = house.keys["assignments"].get(number, NOTHING)
+    return {**claim, "number": number, "key": key, "month": "2026-08"}
+
+
 def letter(_house: House, _role: Role | None, scope: Scope) -> Values | None:
     """What a letter or a step of signing in carries: it is nobody else's."""
     return {"token": "x" * 43} if scope is Scope.OWN else None
@@ -159,12 +174,39 @@ OBJECTS: Mapping[str, Fill] = {
             "claims.remove",
             "claims.submit",
             "claims.give_back",
+            "entry.save_table",
+            "entry.save",
+            "entry.saved",
+            "entry.paste",
+            "entry.panel",
+            "entry.several",
+            "entry.keep_filter",
             "proofs.add",
             "proofs.remove",
         ),
         _CLAIM,
     ),
     "claims.receipt": receipt,
+    "entry.forget_filter": kept_filter,
+    **dict.fromkeys(
+        (
+            "staff.staff",
+            "staff.add",
+            "staff.person",
+            "staff.change",
+            "staff.assign",
+            "staff.reassign",
+            "staff.pay",
+            "staff.time_sheet",
+            "staff.save_hours",
+            "staff.sign",
+            "staff.countersign",
+            "staff.sign_on_paper",
+            "staff.unlock",
+            "staff.make_lines",
+        ),
+        at_work,
+    ),
     "control.control": _CONTROL,
     "control.start": _CONTROL,
     "control.finish": _CONTROL,

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from datetime import UTC
 from io import BytesIO
-from time import monotonic
 from time import sleep
 
 import pytest
@@ -108,9 +106,6 @@ def test_one_wrong_day_in_ten_thousand_rows_is_said_at_its_cell(
 
 
 def test_a_spreadsheet_bomb_is_refused_at_once(stopwatch: Stopwatch) -> None:
-    began = monotonic()
     content = BytesIO(b"PK\x03\x04" + b"\0" * 4000)
     with pytest.raises(ValueError, match="damaged"):
         stopwatch.time(lambda: look_at_list(content, "bomb.xlsx"))
-    assert monotonic() >= began
-    assert datetime.now(UTC)

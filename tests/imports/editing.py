@@ -42,7 +42,7 @@ Sub Edit(folder As String)
   sheet.Rows.removeByIndex(10, 1)
   ' A new cost between two others.
   sheet.Rows.insertByIndex(9, 1)
-  sheet.getCellRangeByName("D10").String = "Frais de déplacement et d’hébergement"
+  sheet.getCellRangeByName("D10").String = "Déplacements"
   sheet.getCellRangeByName("I10").Formula = "2027-03-31"
   sheet.getCellRangeByName("K10").String = "Train Lille-Gand (DEMO)"
   sheet.getCellRangeByName("M10").String = "MT1"
@@ -58,7 +58,9 @@ End Sub
 """
 
 
-def edited(workbook: bytes, folder: Path, program: str = PROGRAM) -> tuple[bytes, bytes]:
+def edited(
+    workbook: bytes, folder: Path, program: str = PROGRAM
+) -> tuple[bytes, bytes]:
     """A list after somebody worked on it in LibreOffice, as XLSX and as ODS."""
     (folder / "list.xlsx").write_bytes(workbook)
     profile = folder / "profile"

@@ -3,7 +3,6 @@
 import re
 from html import unescape
 from io import BytesIO
-from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -57,7 +56,8 @@ def downloaded(client: FlaskClient, language: str = "fr") -> bytes:
         query_string={"language": language, "partner": PARTNER, "period": PERIOD},
     )
     assert answer.status_code == 200
-    return answer.data
+    workbook: bytes = answer.data
+    return workbook
 
 
 def here(session: Session, partner: int = PARTNER) -> Place:
@@ -117,8 +117,3 @@ def lines(app: Flask) -> dict[str, ExpenditureLine]:
         found = {one.number: one for one in session.scalars(asked)}
         session.expunge_all()
         return found
-
-
-def samples() -> Path:
-    """Where files of other programs lie."""
-    return Path(__file__).parent / "samples"

@@ -120,15 +120,7 @@ class Checking:
             self._add_up(row, cells)
             return
         self._rows += 1
-        texts, faults = dict(self._fixed), {}
-        for name, place in mapped.items():
-            try:
-                texts[name] = text_of(cells[place], _kind(name))
-            except FaultyCellError as fault:
-                faults[name] = str(fault)
-            # In a list that is plain text everything is text.
-            if self._grid.name != PLAIN:
-                self._as_text += is_number_as_text(cells[place], _kind(name))
+        texts, faults = self._texts(mapped, cells)
         number = texts.pop(NUMBER, "").upper()
         if number and number in self._comparing.hidden:
             self._comparing.leave(number)
@@ -142,16 +134,28 @@ class Checking:
             self._tell(row, mapped.get(name), name, sentence, cells)
         if read.cost is None or faults:
             self._comparing.meet(number)
-            return
-        if not number:
-            self._new.append(
-                NewLine(self._address(row, mapped.get("amount")), read.cost)
-            )
-            return
-        where = self._address(row, mapped[NUMBER])
-        objection = self._comparing.compare(number, where, read)
-        if objection:
-            self._tell(row, mapped[NUMBER], NUMBER, objection, cells)
+        elif not number:
+            where = self._address(row, mapped.get("amount"))
+            self._new.append(NewLine(where, read.cost))
+        else:
+            where = self._address(row, mapped[NUMBER])
+            if objection := self._comparing.compare(number, where, read):
+                self._tell(row, mapped[NUMBER], NUMBER, objection, cells)
+
+    def _texts(
+        self, mapped: Mapping[str, int], cells: Cells
+    ) -> tuple[dict[str, str], dict[str, str]]:
+        """What the cells of a row say, and what is wrong with them."""
+        texts, faults = dict(self._fixed), {}
+        for name, place in mapped.items():
+            try:
+                texts[name] = text_of(cells[place], _kind(name))
+            except FaultyCellError as fault:
+                faults[name] = str(fault)
+            # In a list that is plain text everything is text.
+            if self._grid.name != PLAIN:
+                self._as_text += is_number_as_text(cells[place], _kind(name))
+        return texts, faults
 
     def _tell(
         self, row: int, place: int | None, name: str, sentence: str, cells: Cells

@@ -53,7 +53,7 @@ class ImportedList(Model):
     name: Mapped[str] = mapped_column(String(255), info=_PERSONAL)
     kind: Mapped[Code]
     #: What was read in it, packed.
-    packed: Mapped[bytes] = mapped_column(LargeBinary, info=_PERSONAL)
+    packed: Mapped[bytes] = mapped_column(LargeBinary, info=_PERSONAL, deferred=True)
     #: What its columns were said to mean; none if nobody was asked.
     columns: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     at: Mapped[Moment]

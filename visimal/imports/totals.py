@@ -1,5 +1,6 @@
 """Rows of totals in somebody's list: what they say must be what the lines add up to."""
 
+import re
 from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ _WORDS = (
     "som",
     "sum",
 )
+#: What any of them begins with: most cells begin otherwise, and are passed fast.
+_PERHAPS = re.compile(r"\W*(grand|tot|som|sum|sous|sub|tussen|eind|alg)", re.IGNORECASE)
 _PARTS = ("sous total", "sub total", "subtotal", "subtotaal", "tussentotaal")
 
 
@@ -59,7 +62,7 @@ def is_subtotal(cells: Cells) -> bool:
 
 def _begins(cells: Cells, words: tuple[str, ...]) -> bool:
     for cell in cells.values():
-        if cell.kind is CellKind.TEXT:
+        if cell.kind is CellKind.TEXT and _PERHAPS.match(cell.said):
             text = plain(cell.said)
             if any(text == one or text.startswith(f"{one} ") for one in words):
                 return True

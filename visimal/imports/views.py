@@ -84,7 +84,7 @@ def receive(partner: int, period: int) -> ResponseReturnValue:
             raise g.brought
         sent: services.Brought = g.brought
         listed = services.keep_list(session, here, sent, person=asking.person, at=now())
-        asking.opened(session, listed)
+        _opened(asking, listed)
     except RefusedFileError as refused:
         form.list.errors = [gettext(refused.message, **refused.facts)]
         return showing.upload(here, form), _WRONG
@@ -101,10 +101,12 @@ def look(partner: int, period: int, key: int) -> ResponseReturnValue:
     if listed.done is not None:
         return showing.done(here, listed)
     report = _open(here)
+    for what in (_IMPORT, _CHECK):
+        going_on = g.imports.of(key, what)
+        if going_on is not None and not going_on.is_over:
+            return showing.progress(here, listed, what)
     importing = g.imports.of(key, _IMPORT)
-    if importing is not None and not importing.is_over:
-        return showing.progress(here, listed, _IMPORT)
-    found = asking.opened(session, listed)
+    found = _opened(asking, listed)
     if found.missing:
         return showing.columns(here, listed, found)
     checked = _checked(asking, listed, found, report.version)
@@ -137,7 +139,7 @@ def columns(partner: int, period: int, key: int) -> ResponseReturnValue:
     session, asking = db.session(), _asking(here)
     listed = asking.list_at(session, key)
     _assert_waiting(listed)
-    found = asking.opened(session, listed)
+    found = _opened(asking, listed)
     if found.columns.is_ours:
         raise NoReportError
     form = forms.columns_form(found, offers_of(session, here, g.folders)).posted()
@@ -160,7 +162,7 @@ def confirm(partner: int, period: int, key: int) -> ResponseReturnValue:
     session, asking = db.session(), _asking(here)
     listed = asking.list_at(session, key)
     _assert_waiting(listed)
-    found = asking.opened(session, listed)
+    found = _opened(asking, listed)
     if found.missing:
         return showing.columns(here, listed, found), _WRONG
     checked = _checked(asking, listed, found, report.version)
@@ -221,6 +223,14 @@ def _importing(
     return job
 
 
+def _opened(asking: Asking, listed: ImportedList) -> Opened:
+    stamp = (listed.id, listed.at, repr(listed.columns), asking.keys)
+    opened: Opened = g.imports.opened(
+        stamp, lambda: asking.opened(db.session(), listed)
+    )
+    return opened
+
+
 def _checked(
     asking: Asking, listed: ImportedList, found: Opened, version: int
 ) -> DryRun | None:
@@ -231,8 +241,7 @@ def _checked(
     key = listed.id
 
     def job(tell: Tell) -> DryRun:
-        own: Session = db.session()
-        return asking.look(own, asking.opened(own, asking.list_at(own, key)), tell)
+        return asking.look(db.session(), found, tell)
 
     stamp = (version, repr(listed.columns), listed.at, asking.sees_all, locale())
     work: Progress = g.imports.start(key, _CHECK, stamp, job)

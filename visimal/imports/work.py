@@ -19,10 +19,13 @@ from flask import g
 from visimal.i18n import language
 from visimal.i18n import speaking
 from visimal.imports.checking import Tell
+from visimal.imports.opening import Opened
 from visimal.storage.db import db
 
 #: How many finished pieces of work are remembered.
 _REMEMBERED = 40
+#: How many lists are kept open.
+_OPENED = 4
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +57,18 @@ class Workshop:
         self._app = app
         self._known: dict[tuple[int, str], Progress] = {}
         self._lock = Lock()
+        self._opened: dict[Hashable, Opened] = {}
+
+    def opened(self, stamp: Hashable, open_it: Callable[[], Opened]) -> Opened:
+        """A list that is opened again and again, kept in memory for a while."""
+        known = self._opened.get(stamp)
+        if known is None:
+            known = open_it()
+            with self._lock:
+                self._opened[stamp] = known
+                for one in list(self._opened)[:-_OPENED]:
+                    del self._opened[one]
+        return known
 
     def of(self, key: int, what: str) -> Progress | None:
         """The work on a list, going on or over; none if there is none."""

@@ -20,11 +20,13 @@ from tests.security.clerks import CLAIM
 from tests.security.clerks import fingerprint
 from tests.security.clerks import LINE
 from tests.security.clerks import looking
+from tests.security.clerks import made_ready
 from tests.security.clerks import opened
 from tests.security.clerks import PARTNER
 from tests.security.clerks import PERIOD
 from tests.security.clerks import said
 from tests.security.clerks import sent
+from tests.security.clerks import SIGNED
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.evidence.models import Document
 from visimal.evidence.services import erase_document
@@ -135,9 +137,10 @@ def test_whoever_saw_the_claim_before_the_paper_is_told_of_it(
     app: Flask, clerk: FlaskClient, paper: str
 ) -> None:
     signatory = signed_in(app, Role.SIGNATORY, partner=PARTNER)
+    made_ready(app)
     seen = opened(signatory, f"{CLAIM}/submission")
     press(clerk, ATTACH, paper)
-    fields = {**seen, "is_confirmed": "y"}
+    fields = {**seen, **SIGNED}
     late = signatory.post(f"{CLAIM}/submission", data=fields)
     assert late.status_code == 409
     assert "changed this claim after you opened it" in said(late)
@@ -246,8 +249,9 @@ def submitted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask,
         paper = brought(clerk, partner=str(PARTNER))
         assert press(clerk, ATTACH, paper).status_code == 303
         signatory = signed_in(app, Role.SIGNATORY, partner=PARTNER)
+        made_ready(app)
         submission = f"{CLAIM}/submission"
-        assert sent(signatory, submission, {"is_confirmed": "y"}).status_code == 303
+        assert sent(signatory, submission, SIGNED).status_code == 303
         yield app, paper
 
 

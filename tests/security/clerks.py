@@ -14,6 +14,8 @@ from sqlalchemy import func
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from tests.people import signed_in
+from visimal.identity.permissions import Role
 from visimal.storage.db import db
 from visimal.storage.rows import read
 from visimal.storage.rows import tables_in_trail
@@ -31,6 +33,8 @@ COST = {
     "contract": "",
     "paid_on": "2027-02-01",
 }
+#: What a signatory types who releases a claim, warnings and all.
+SIGNED = {"is_confirmed": "y", "reason": "Looked at, and known (DEMO)"}
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 _PACKAGE = re.compile(r'name="work_package".*?<option[^>]* value="([^"]+)"', re.DOTALL)
 _PURPOSE = re.compile(r'<p class="purpose">(.*?)</p>', re.DOTALL)
@@ -50,6 +54,12 @@ def sent(
 ) -> TestResponse:
     """Open the page of a form and send it."""
     return client.post(path, data={**opened(client, page or path), **fields})
+
+
+def made_ready(app: Flask) -> None:
+    """The accountant says that the claim is ready; the signatory may release it."""
+    clerk = signed_in(app, Role.ACCOUNTANT, partner=PARTNER)
+    assert sent(clerk, f"{CLAIM}/ready", {}).status_code == 303
 
 
 def said(answer: TestResponse) -> str:

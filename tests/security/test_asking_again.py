@@ -16,10 +16,12 @@ from tests.people import signed_in
 from tests.security.applications import loaded_app
 from tests.security.clerks import CLAIM
 from tests.security.clerks import fingerprint
+from tests.security.clerks import made_ready
 from tests.security.clerks import opened
 from tests.security.clerks import PARTNER
 from tests.security.clerks import PERIOD
 from tests.security.clerks import sent
+from tests.security.clerks import SIGNED
 from visimal.identity import freshness
 from visimal.identity.permissions import Role
 
@@ -44,11 +46,12 @@ def left_open(client: FlaskClient) -> None:
 
 def ready(app: Flask, step: str) -> tuple[FlaskClient, str, Step]:
     """Somebody before the page of a step, and what the step is."""
+    made_ready(app)
     signatory = signed_in(app, Role.SIGNATORY, partner=PARTNER)
     if step == "submit":
-        fields = {**opened(signatory, SUBMISSION), "is_confirmed": "y"}
+        fields = {**opened(signatory, SUBMISSION), **SIGNED}
         return signatory, SUBMISSION, posting(signatory, SUBMISSION, fields, SUBMISSION)
-    sent(signatory, SUBMISSION, {"is_confirmed": "y"})
+    sent(signatory, SUBMISSION, SIGNED)
     controller = signed_in(app, Role.CONTROLLER, partner=PARTNER)
     sent(controller, f"{CONTROL}/start", {}, CONTROL)
     fields = opened(controller, CONTROL)

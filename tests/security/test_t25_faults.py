@@ -20,8 +20,10 @@ from tests.security.applications import loaded_app
 from tests.security.clerks import CLAIM
 from tests.security.clerks import COST
 from tests.security.clerks import fingerprint
+from tests.security.clerks import made_ready
 from tests.security.clerks import opened
 from tests.security.clerks import PARTNER
+from tests.security.clerks import SIGNED
 from visimal.identity import once
 from visimal.identity.permissions import Role
 from visimal.settings import from_environment
@@ -90,13 +92,15 @@ def _run(app: Flask, statement: str) -> None:
 def _step(app: Flask, step: str) -> tuple[FlaskClient, str, dict[str, str]]:
     """Who does it, where, and what is sent."""
     role = Role.SIGNATORY if step == "submit" else Role.ACCOUNTANT
+    if step == "submit":
+        made_ready(app)
     client = signed_in(app, role, partner=PARTNER)
     last = re.findall(r'id="line-([^"]+)"', client.get(CLAIM).text)[-1]
     path, fields = {
         "declare": (_NEW, COST),
         "change": (f"{_NEW}/{last}", COST | {"amount": "5.00"}),
         "remove": (f"{_NEW}/{last}/removal", {}),
-        "submit": (f"{CLAIM}/submission", {"is_confirmed": "y"}),
+        "submit": (f"{CLAIM}/submission", SIGNED),
     }[step]
     return client, path, {**opened(client, path), **fields}
 

@@ -19,11 +19,13 @@ from tests.security.clerks import COST
 from tests.security.clerks import fingerprint
 from tests.security.clerks import LINE
 from tests.security.clerks import looking
+from tests.security.clerks import made_ready
 from tests.security.clerks import opened
 from tests.security.clerks import PARTNER
 from tests.security.clerks import PERIOD
 from tests.security.clerks import said
 from tests.security.clerks import sent
+from tests.security.clerks import SIGNED
 from visimal.consortium.models import Partner
 from visimal.consortium.models import Project
 from visimal.control import services as control
@@ -162,17 +164,19 @@ def test_two_people_at_one_line_both_keep_what_they_typed(app: Flask) -> None:
 
 
 def test_what_is_submitted_is_what_was_seen(app: Flask) -> None:
+    made_ready(app)
     signatory = signed_in(app, Role.SIGNATORY, partner=PARTNER)
     page = opened(signatory, f"{CLAIM}/submission")
     sent(signed_in(app, Role.ACCOUNTANT, partner=PARTNER), _NEW, COST)
-    late = signatory.post(f"{CLAIM}/submission", data={**page, "is_confirmed": "y"})
+    late = signatory.post(f"{CLAIM}/submission", data={**page, **SIGNED})
     assert late.status_code == 409
     assert "changed this claim after you opened it" in said(late)
 
 
 def _submitted(app: Flask, role: Role = Role.SIGNATORY) -> None:
+    made_ready(app)
     signatory = signed_in(app, role, partner=PARTNER)
-    answer = sent(signatory, f"{CLAIM}/submission", {"is_confirmed": "y"})
+    answer = sent(signatory, f"{CLAIM}/submission", SIGNED)
     assert answer.location == f"{CLAIM}/receipt"
     assert "Signed anchor" in signatory.get(answer.location).text
 

@@ -1,6 +1,7 @@
 """The figures of one project: each table computed when it is first asked for."""
 
 from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -265,6 +266,19 @@ class ProjectFigures:
 
     def whole(self) -> Figures:
         """Every table at once."""
+        return self._with(
+            self.partner_report(one.partner, one.period) for one in self.reports
+        )
+
+    def with_report(self, partner: int, period: int) -> Figures:
+        """Every table, but of the partner reports only one: quick to compute.
+
+        Raises:
+            UnknownPartError: there is no such report.
+        """
+        return self._with([self.partner_report(partner, period)])
+
+    def _with(self, reports: Iterable[PartnerReportTables]) -> Figures:
         return Figures(
             project=self.project,
             periods=self.periods,
@@ -272,9 +286,7 @@ class ProjectFigures:
             work_packages=self.work_packages,
             budget=self.budget,
             reports=self.reports,
-            partner_reports=tuple(
-                self.partner_report(one.partner, one.period) for one in self.reports
-            ),
+            partner_reports=tuple(reports),
             project_reports=self.project_reports,
             period_reports=self.period_reports,
             payments=self.payments,

@@ -20,7 +20,7 @@ from visimal.figures.tables import PartnerReportTables
 
 #: What stands in a finding for a text that names somebody.
 _HIDDEN = "…"
-_OWN = {"partner_report", "whole", "of_partners"}
+_OWN = {"partner_report", "whole", "with_report", "of_partners"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,10 @@ def letter_to(person: Person, told: Told, settings: Settings) -> Letter:
             ]
         lines.append(address)
         html = render_template(
-            "letters/_letter.html", subject=subject, lines=lines, address=address
+            "letters/_letter.html",
+            language=person.language,
+            subject=subject,
+            lines=lines,
+            address=address,
         )
     return Letter(person.email, subject, "\n\n".join(lines) + "\n", html)

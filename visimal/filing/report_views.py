@@ -40,7 +40,6 @@ from visimal.progress.queries import parts_at
 from visimal.storage.db import db
 from visimal.storage.versions import StaleError
 from visimal.web.conflicts import conflict_page
-from visimal.web.forms import ChangeForm
 
 blueprint = Blueprint(
     "progress", __name__, url_prefix="/claims/<int:partner>/<int:period>/report"
@@ -66,8 +65,7 @@ def report(partner: int, period: int) -> ResponseReturnValue:
         state=state,
         standing=standing,
     )
-    form = ChangeForm(data={"version": found.version})
-    return render_template("progress/report.html", page=shown, form=form)
+    return render_template("progress/report.html", page=shown)
 
 
 @blueprint.route("/<part>", methods=["GET", "POST"])

@@ -124,7 +124,7 @@ def workbook_of(  # noqa: PLR0913 - of what, for whom, where
         return None
     spoken = language if language in own.languages else own.languages[0]
     found = offers(
-        figures.whole(),
+        figures.with_report(place.partner_number, place.period_number),
         folders,
         kept_in=kept_in,
         form=own.id,

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from visimal.checking.found import Found
 from visimal.checking.found import judged
 from visimal.consortium.models import Project
+from visimal.domain.report_status import PartnerReportStep
 from visimal.figures import ProjectFigures
 from visimal.filing.accepting import accept_all
 from visimal.filing.accepting import accepted_at
@@ -24,6 +25,7 @@ from visimal.filing.results import rules_of
 from visimal.filing.results import workbook_of
 from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
+from visimal.partner_reports.queries import OpenReport
 from visimal.partner_reports.services import locked_report
 from visimal.partner_reports.services import submit
 from visimal.progress.models import SubmittedResult
@@ -31,6 +33,7 @@ from visimal.progress.queries import parts_at
 from visimal.progress.queries import results_at
 from visimal.storage.files import FileStore
 from visimal.storage.trail import record
+from visimal.storage.versions import StaleError
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,18 @@ class Shelf:
     language: str
     #: The last anchored entry of the trail; empty if none is kept.
     anchor: str
+
+
+def assert_releasable(report: OpenReport, version: int) -> None:
+    """Refuse to look at what cannot be released, or is not what was seen.
+
+    Raises:
+        NotNowError: it cannot be submitted now.
+        StaleError: somebody changed it since it was seen.
+    """
+    report.status.after(PartnerReportStep.SUBMIT)
+    if report.version != version:
+        raise StaleError(seen=version, stored=report.version)
 
 
 def release(  # noqa: PLR0913 - who, what, why, where and when

@@ -29,6 +29,7 @@ from visimal.partner_reports.page import claim_page
 from visimal.partner_reports.page import ClaimPage
 from visimal.partner_reports.places import Place
 from visimal.partner_reports.queries import OpenReport
+from visimal.web.forms import ChangeForm
 from visimal.web.sentences import sentence
 
 
@@ -129,6 +130,24 @@ def submission_page(  # noqa: PLR0913, PLR0917 - what it is made of
         person=reader.key,
         form=form,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyPage:
+    """A claim about to be marked ready."""
+
+    place: Place
+    percentage: int
+    gaps: Sequence[Gap]
+    form: ChangeForm
+
+
+def ready_page(
+    session: Session, figures: SeenFigures, place: Place, form: ChangeForm
+) -> ReadyPage:
+    """The page of a claim about to be marked ready."""
+    ready = state_of(session, figures, place).ready
+    return ReadyPage(place, ready.percentage, gaps(place, ready), form)
 
 
 def _view(found: Found, kind: str, why: Acceptance | None = None) -> FindingView:

@@ -18,9 +18,11 @@ from visimal.filing.report_views import at
 from visimal.filing.report_views import begun
 from visimal.filing.report_views import figures_of
 from visimal.filing.results import has_personal_data
+from visimal.filing.services import assert_releasable
 from visimal.filing.services import release
 from visimal.filing.services import Shelf
 from visimal.filing.submission_page import needs_reasons
+from visimal.filing.submission_page import ready_page
 from visimal.filing.submission_page import submission_page
 from visimal.filing.submission_page import within
 from visimal.filing.telling import tell
@@ -58,14 +60,16 @@ _WRONG = 422
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@blueprint.post("/ready")
+@blueprint.route("/ready", methods=_BOTH)
 @requires(Permission.REPORT_EDIT)
 @answered_once
 def make_ready(partner: int, period: int) -> ResponseReturnValue:
     """Say that the claim is ready to be released."""
     here = at(partner, period, Permission.REPORT_EDIT)
-    form = ChangeForm.posted()
-    begun(here)
+    form = ChangeForm.posted(data={"version": begun(here).version})
+    if not form.is_sent or not form.validate():
+        page = ready_page(db.session(), figures_of(here), here, form)
+        return render_template("progress/ready.html", page=page)
     doing = Doing(by(), now())
     progress.make_ready(db.session(), here, form.version.data or 0, doing)
     return answered(url_for("progress.report", partner=partner, period=period))
@@ -80,6 +84,8 @@ def submit(partner: int, period: int) -> ResponseReturnValue:
     here = at(partner, period, Permission.REPORT_SUBMIT)
     session, report = db.session(), begun(here)
     form = ReleaseForm.posted(data={"version": report.version})
+    if form.is_sent:
+        assert_releasable(report, form.version.data or 0)
     figures = _figures(here) if form.is_sent else figures_of(here)
     page = submission_page(session, figures, here, report, viewer(), form)
     form.asks_reason = bool(page.open_warnings) and needs_reasons(figures, here)

@@ -95,7 +95,11 @@ def letter_to(person: Person, wording: Wording, link: str = "") -> Letter:
         lines = [greeting, *told]
         subject = gettext(wording.subject)
         html = render_template(
-            "letters/_letter.html", subject=subject, lines=lines, address=link
+            "letters/_letter.html",
+            language=person.language,
+            subject=subject,
+            lines=lines,
+            address=link,
         )
     return Letter(person.email, subject, "\n\n".join(lines) + "\n", html)
 

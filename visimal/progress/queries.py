@@ -142,7 +142,7 @@ def deliverables_of(
         )
         .group_by(Delivery.deliverable_id)
     )
-    now = dict(session.execute(own).tuples().all())
+    now = dict(session.execute(own).all())
     earlier = {key: int(pieces) for key, pieces in session.execute(before)}
     return [
         Due(one, earlier.get(one.id, 0), now.get(one.id, 0))
@@ -216,7 +216,7 @@ def papers_named(
         Document.number.in_(numbers),
         Document.erased_at.is_(None),
     )
-    return dict(session.execute(asked).tuples().all())
+    return dict(session.execute(asked).all())
 
 
 def ready_mark(session: Session, place: Place) -> MadeReady | None:
@@ -273,7 +273,7 @@ def said_of(
     )
     found: dict[tuple[int, int], dict[str, Said]] = defaultdict(dict)
     for row in session.execute(asked):
-        partner, period, part, status, has_text, is_received, papers = row.tuple()
+        partner, period, part, status, has_text, is_received, papers = row
         said = Said(status, bool(has_text), bool(is_received), int(papers))
         found[partner, period][part] = said
     return found

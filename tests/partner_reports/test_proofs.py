@@ -203,7 +203,7 @@ def test_the_table_counts_what_is_there_and_what_is_missing(
     assert of == 4
     assert rate == there * 100 // of
     assert f'data-drop="{OTHER}/papers/new"' in page
-    only = clerk.get(f"{CLAIM}/papers?only=missing").text
+    only = clerk.get(f"{CLAIM}/papers?show=missing").text
     assert 'id="line-P02-S2-0002"' in only
 
 

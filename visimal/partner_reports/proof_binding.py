@@ -118,15 +118,18 @@ class Binder:
     def _told(self, counts: Mapping[str, int]) -> Mapping[str, object]:
         place, line = self.line
         tongue = locale()
-        supplier = line.supplier or line.internal_reference or formats.NOTHING
         total = line.invoice_total
         return {
             "language": tongue[:2],
             "title": gettext("Papers of %(number)s", number=line.number),
             "terms": [
                 [gettext("Partner"), place.abbreviation],
-                [gettext("Supplier"), supplier],
+                [gettext("Supplier"), line.supplier or formats.NOTHING],
                 [gettext("Invoice number"), line.invoice_number or formats.NOTHING],
+                [
+                    gettext("Internal reference"),
+                    line.internal_reference or formats.NOTHING,
+                ],
                 [
                     gettext("Invoice total"),
                     formats.NOTHING if total is None else formats.amount(total, tongue),

@@ -1,21 +1,11 @@
 """The papers of a claim: which lines have theirs, and all of a line bound together."""
 
-from collections.abc import Sequence
-
 from flask import Blueprint
 from flask import g
 from flask import render_template
 from flask import Response
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from visimal.consortium.models import Partner
-from visimal.consortium.models import Period
-from visimal.consortium.models import Project
-from visimal.domain.months import Calendar
-from visimal.domain.months import ReportingPeriod
-from visimal.domain.required_papers import RequiredPaper
 from visimal.evidence.queries import Reader
 from visimal.evidence.services import look_at_document
 from visimal.identity.guard import by
@@ -29,9 +19,9 @@ from visimal.partner_reports.places import Place
 from visimal.partner_reports.places import place
 from visimal.partner_reports.proof_binding import Binder
 from visimal.partner_reports.proof_matrix import matrix_page
+from visimal.partner_reports.required import required_papers
 from visimal.partner_reports.services import NoReportError
 from visimal.partner_reports.sight import line_in_sight
-from visimal.programmes import programme
 from visimal.storage.db import db
 from visimal.web.forms import Form
 from visimal.web.questions import asked
@@ -46,12 +36,11 @@ _BOUND = "/lines/<number>/papers.pdf"
 @requires(Permission.REPORT_READ)
 def matrix(partner: int, period: int) -> ResponseReturnValue:
     """Which lines have the papers they need."""
-    only = asked(only=("", "missing"))["only"] == "missing"
+    only = asked(show=("", "missing"))["show"] == "missing"
     session = db.session()
     here = _place(partner, period, Permission.REPORT_READ)
-    page = matrix_page(
-        viewer(), session, here, required_papers(session, here), only_missing=only
-    )
+    required = required_papers(session, here, g.folders)
+    page = matrix_page(viewer(), session, here, required, only_missing=only)
     return render_template("claims/matrix.html", page=page, form=Form())
 
 
@@ -77,21 +66,6 @@ def bound_with_sensitive(partner: int, period: int, number: str) -> ResponseRetu
     if looked:
         session.commit()
     return answer
-
-
-def required_papers(session: Session, here: Place) -> Sequence[RequiredPaper]:
-    """What the programme asks for at the end of the period, on the partner's side."""
-    project = session.get_one(Project, here.project)
-    asked_for = select(Period.number, Period.first_month, Period.last_month)
-    found = session.execute(
-        asked_for.where(Period.project_id == project.id).order_by(Period.number)
-    )
-    calendar = Calendar(
-        project.starts_on, tuple(ReportingPeriod(*one) for one in found)
-    )
-    ends_on = calendar.days_of(calendar.period(here.period_number)).ends_on
-    side = session.get_one(Partner, here.partner).side
-    return programme(project.programme, g.folders).papers_in_force(ends_on, side)
 
 
 def _binder(

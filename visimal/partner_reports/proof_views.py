@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from visimal.domain.papers import PaperKind
+from visimal.evidence.queries import Reader
 from visimal.identity.guard import by
 from visimal.identity.guard import now
 from visimal.identity.guard import project_asked
@@ -52,7 +53,8 @@ def papers(partner: int, period: int, number: str) -> ResponseReturnValue:
     is_bare = asked(bare=("", "yes"))["bare"] == "yes"
     here = _place(partner, period, Permission.DOCUMENT_READ)
     line = line_in_sight(here, number)
-    found = proofs.papers_page(viewer(), db.session(), here, line, today())
+    reader = Reader(viewer(), here.project, today())
+    found = proofs.papers_page(db.session(), reader, (here, line), g.folders)
     if is_bare:
         return render_template("claims/_viewer.html", papers=found.viewed)
     page = {"place": here, "line": line, "papers": found}

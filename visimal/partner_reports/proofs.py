@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,7 +15,6 @@ from visimal.evidence.queries import Reader
 from visimal.evidence.viewing import viewed_papers
 from visimal.evidence.viewing import ViewedPaper
 from visimal.identity.permissions import Permission
-from visimal.identity.viewer import Viewer
 from visimal.labels import label
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
@@ -24,7 +23,10 @@ from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
 from visimal.partner_reports.proof_forms import kinds
 from visimal.partner_reports.proof_forms import UploadForm
+from visimal.partner_reports.proof_matrix import Kinds
+from visimal.partner_reports.proof_matrix import missing_of
 from visimal.partner_reports.queries import report_at
+from visimal.partner_reports.required import required_papers
 from visimal.partner_reports.services import ClosedError
 from visimal.partner_reports.services import NoReportError
 from visimal.partner_reports.services import open_line
@@ -60,6 +62,8 @@ class PapersPage:
     others: Sequence[PaperView]
     #: Page by page, as far as they are for these eyes.
     viewed: Sequence[ViewedPaper]
+    #: What the line still lacks, each by the kinds of which one would do.
+    missing: Sequence[Kinds]
     #: With a key for each button.
     form: Form
     upload: UploadForm
@@ -70,14 +74,17 @@ class PapersPage:
 
 
 def papers_page(
-    viewer: Viewer, session: Session, place: Place, line: ExpenditureLine, today: date
+    session: Session,
+    reader: Reader,
+    here: tuple[Place, ExpenditureLine],
+    folders: Sequence[Path],
 ) -> PapersPage:
     """The partner's papers, those of the line apart."""
-    report = report_at(session, place)
+    place, line = here
+    viewer, report = reader.viewer, report_at(session, place)
     status = None if report is None else report.status
     may = viewer.may(Permission.SENSITIVE_READ, place.project, place.partner)
     adds = viewer.may(Permission.DOCUMENT_ADD, place.project, place.partner)
-    reader = Reader(viewer, place.project, today)
     proving = set(
         session.scalars(select(Proof.document_id).where(Proof.line_id == line.id))
     )
@@ -96,6 +103,7 @@ def papers_page(
         attached,
         others,
         viewed_papers(session, reader, proving),
+        missing_of(session, place, line, required_papers(session, place, folders)),
         Form(),
         UploadForm().offering(),
         kinds(),

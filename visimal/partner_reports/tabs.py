@@ -41,7 +41,11 @@ PARTS: Sequence[tuple[str, str, tuple[str, ...]]] = (
         ),
     ),
     ("procurement.contracts", msgid("Contracts"), ()),
-    ("claim_papers.matrix", msgid("Papers"), ()),
+    (
+        "claim_papers.matrix",
+        msgid("Papers"),
+        ("proofs.papers", "proofs.bring", "proofs.upload"),
+    ),
     ("progress.report", msgid("Report"), ()),
     ("checking.findings", msgid("Findings"), ("checking.accept",)),
     ("claims.submit", msgid("Submit"), ("claims.receipt",)),

@@ -1,6 +1,7 @@
 """The pages on which a partner makes a claim: parse, ask, one verb, redirect."""
 
 from flask import Blueprint
+from flask import g
 from flask import render_template
 from flask import url_for
 from flask.typing import ResponseReturnValue
@@ -8,6 +9,7 @@ from werkzeug.exceptions import Conflict
 from werkzeug.exceptions import NotFound
 
 from visimal.domain.report_status import NotNowError
+from visimal.evidence.queries import Reader
 from visimal.i18n import gettext
 from visimal.identity.guard import by
 from visimal.identity.guard import now
@@ -171,9 +173,8 @@ def _line_page(here: Place, form: forms.LineForm, line: ExpenditureLine | None) 
         "own_lines": form.offers.latest_lines,
     }
     if line is not None:
-        page["papers"] = papers_page(
-            viewer(), db.session(), here, line, today=here.day(today())
-        )
+        reader = Reader(viewer(), here.project, today())
+        page["papers"] = papers_page(db.session(), reader, (here, line), g.folders)
     return render_template("claims/line.html", page=page)
 
 

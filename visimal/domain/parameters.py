@@ -121,6 +121,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "late_expenditure_accepted": Kind.FLAG,
         "recoverable_vat_eligible": Kind.FLAG,
         "warnings_need_reason": Kind.FLAG,
+        "conversion_month": Kind.CODES,
         "missing_proof_codes": Kind.CODES,
     }
 )

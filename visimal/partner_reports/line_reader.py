@@ -1,7 +1,6 @@
 """A line of expenditure from texts: typed, pasted or imported, read the same way.
 
-The form of one line, the table of many and an imported list all come through here, so
-that a text means the same everywhere and is refused with the same sentence.
+A text means the same everywhere, and is refused with the same sentence.
 """
 
 from collections.abc import Callable

@@ -179,7 +179,7 @@ def offers_of(
         lines=numbers,
         taken_up=taken_up,
         years=range(year - _BEFORE, year + _AFTER),
-        rounding=_rounding(project, folders),
+        rounding=_rounding(project, folders or folders_of_programmes()),
     )
 
 
@@ -266,7 +266,11 @@ def _suppliers(session: Session, place: Place) -> Sequence[KnownSupplier]:
     return [KnownSupplier(*one) for one in session.execute(asked.order_by(Supplier.id))]
 
 
-def _rounding(project: Project, folders: Sequence[Path] | None) -> Rounding:
-    if folders is None:
-        folders = g.folders if has_request_context() else _FOLDERS
+def folders_of_programmes() -> Sequence[Path]:
+    """Where this request finds its programmes."""
+    found: Sequence[Path] = g.folders if has_request_context() else _FOLDERS
+    return found
+
+
+def _rounding(project: Project, folders: Sequence[Path]) -> Rounding:
     return programme(project.programme, folders).rounding("invoice_share").rounding

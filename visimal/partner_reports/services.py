@@ -34,6 +34,7 @@ from visimal.partner_reports.saving import save_lines
 from visimal.partner_reports.saving import Saved
 from visimal.partner_reports.saving import StaleLinesError
 from visimal.partner_reports.saving import stored
+from visimal.partner_reports.worth import freeze_rates
 from visimal.partner_reports.worth import NoRateError
 from visimal.storage.trail import Act
 from visimal.storage.trail import AuditEntry
@@ -169,10 +170,15 @@ def submit(
         NoReportError: the report was not begun.
         NotNowError: it cannot be submitted now.
         StaleError: somebody changed it since it was seen.
+        NoRateError: a currency has no rate for the month that counts.
     """
     report = locked_report(session, place)
     reached = PartnerReportStatus(report.status).after(PartnerReportStep.SUBMIT)
     assert_seen(report, version)
+    if PartnerReportStatus(report.status).is_open_for_numbers:
+        month = freeze_rates(session, place, report, today)
+    else:
+        month = None
     amounts = session.scalars(
         select(ExpenditureLine.declared).where(ExpenditureLine.report_id == report.id)
     ).all()
@@ -180,7 +186,11 @@ def submit(
     report.submitted_on = today
     report.submitted_by = doing.by.key
     changed(report)
-    totals = {"lines": len(amounts), "lines_cents": to_cents(total(amounts))}
+    totals = {
+        "lines": len(amounts),
+        "lines_cents": to_cents(total(amounts)),
+        "month": month,
+    }
     act = place.act("report.submitted", doing)
     return record(session, act, at=doing.at, details=totals)
 

@@ -1,21 +1,30 @@
 """What a cost in another currency is worth in euros, by the rates of the Commission."""
 
+import json
+from collections.abc import Callable
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from visimal.consortium.models import Project
 from visimal.currencies.queries import month_of
 from visimal.currencies.queries import nearest_rates
+from visimal.currencies.queries import rates_of
 from visimal.domain.expenditure import in_euro
 from visimal.domain.money import Euro
 from visimal.partner_reports.costs import Cost
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
+from visimal.partner_reports.offers import folders_of_programmes
 from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
+from visimal.programmes import programme
 from visimal.storage.rows import Row
+from visimal.storage.trail import AuditEntry
+from visimal.storage.versions import changed
 
 _EURO = "EUR"
 
@@ -55,6 +64,71 @@ class Worth:
         if rate is None:
             raise NoRateError(cost.currency, self._month)
         return rate, in_euro(cost.amount, rate)
+
+
+def freeze_rates(
+    session: Session, place: Place, report: PartnerReport, submitted_on: date
+) -> str:
+    """Convert the amounts in other currencies for good, before a report is submitted.
+
+    The month that counts is the programme's choice (`conversion_month`); of a report
+    that was given back it is the month in which it was submitted first. Gives that
+    month.
+
+    Raises:
+        NoRateError: a rate of a month that counts was never loaded; nothing changed.
+    """
+    first = _first_month(session, place) or month_of(submitted_on)
+    asked = select(ExpenditureLine).where(
+        ExpenditureLine.report_id == report.id, ExpenditureLine.currency != _EURO
+    )
+    lines = session.scalars(asked.order_by(ExpenditureLine.position)).all()
+    if not lines:
+        return first
+    project = session.get_one(Project, place.project)
+    terms = programme(project.programme, folders_of_programmes())
+    counts = terms.parameters.codes("conversion_month", submitted_on)
+    rounding = terms.rounding("currency").rounding
+    for line in lines:
+        day = _DAYS.get("".join(counts[:1]), _nothing)(line)
+        month = first if day is None else month_of(day)
+        rate = rates_of(session, month).get(line.currency)
+        if rate is None:
+            raise NoRateError(line.currency, month)
+        declared = in_euro(line.amount, rate, rounding)
+        if (line.conversion_rate, line.declared) != (rate, declared):
+            line.conversion_rate, line.declared = rate, declared
+            changed(line)
+    session.flush()
+    return first
+
+
+def _nothing(_line: ExpenditureLine) -> date | None:
+    return None
+
+
+#: From the programme's word to the day of a line whose month counts.
+_DAYS: Mapping[str, Callable[[ExpenditureLine], date | None]] = {
+    "invoice": lambda line: line.invoiced_on,
+    "payment": lambda line: line.paid_on,
+}
+
+
+def _first_month(session: Session, place: Place) -> str | None:
+    """The month in which a report was first submitted here, if it was."""
+    asked = (
+        select(AuditEntry.payload)
+        .where(
+            AuditEntry.project == place.code,
+            AuditEntry.partner == place.partner_number,
+            AuditEntry.period == place.period_number,
+            AuditEntry.action == "report.submitted",
+        )
+        .order_by(AuditEntry.seq)
+    )
+    payload = session.scalars(asked.limit(1)).first()
+    month = json.loads(payload)["details"].get("month") if payload else None
+    return month if isinstance(month, str) else None
 
 
 def _rates_used(session: Session, place: Place) -> dict[str, Decimal]:

@@ -10,6 +10,7 @@ NO_KEY = {
     "shown": "a door of the demonstration",
     "invitations.accept": "a letter works once, and who sends it is nobody yet",
     "checking.look": "a question about rows that are being typed: it writes nothing",
+    "entry.paste": "a preview: nothing is written",
     "evidence.look": "a second look is another look, and told as one",
     "evidence.look_at_page": "the same",
     "claim_papers.bound_with_sensitive": "the same",

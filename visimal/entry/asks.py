@@ -19,9 +19,17 @@ from visimal.web.readers import amount_typed
 
 #: The columns of a list that nobody chose, in the order in which an invoice is read.
 MAIN = (
-    "category", "work_package", "supplier", "invoice_number", "invoiced_on", "paid_on",
-    "invoice_total", "vat", "amount", "description",
-)  # fmt: skip
+    "category",
+    "work_package",
+    "supplier",
+    "invoice_number",
+    "invoiced_on",
+    "paid_on",
+    "amount",
+    "invoice_total",
+    "vat",
+    "description",
+)
 #: Of a page that thousands of lines are divided into.
 LINES_OF_A_PAGE = 200
 

@@ -1,10 +1,10 @@
 """Which column a heading means, in whatever language of ours it is written."""
 
 import unicodedata
-from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 
+from visimal.entry.sheet import SHORT
 from visimal.i18n import gettext_in
 from visimal.i18n import LANGUAGES
 from visimal.partner_reports.columns import COLUMNS
@@ -57,29 +57,33 @@ def recognised(row: Sequence[str]) -> Mapping[int, str] | None:
     A row is one of headings if at least two of its cells, and half of those that are
     filled in, are names of columns.
     """
-    names = _names()
     filled = [(place, _plain(text)) for place, text in enumerate(row) if text]
     found: dict[int, str] = {}
-    for place, text in filled:
-        name = names.get(text)
-        if name is not None and name not in found.values():
-            found[place] = name
+    # A column's own name goes before what others call it.
+    for names in (_own_names(), _other_names()):
+        for place, text in filled:
+            name = names.get(text)
+            if place not in found and name and name not in found.values():
+                found[place] = name
     is_heading = len(found) > 1 and 2 * len(found) >= len(filled)
-    return found if is_heading else None
+    return dict(sorted(found.items())) if is_heading else None
 
 
-def _names() -> Mapping[str, str]:
-    found = {_plain(text): name for name, text in _known()}
-    return found | {_plain(one.name): one.name for one in COLUMNS}
+def _own_names() -> Mapping[str, str]:
+    known = {
+        _plain(text): one.name
+        for one in COLUMNS
+        for text in (
+            one.name,
+            *(gettext_in(code, one.message) for code in LANGUAGES),
+            *(gettext_in(code, SHORT.get(one.name, "")) for code in LANGUAGES),
+        )
+    }
+    return {text: name for text, name in known.items() if text}
 
 
-def _known() -> Iterable[tuple[str, str]]:
-    offered = {one.name for one in COLUMNS}
-    for name, words in _ALSO.items():
-        if name in offered:
-            yield from ((name, word) for word in words)
-    for one in COLUMNS:
-        yield from ((one.name, gettext_in(code, one.message)) for code in LANGUAGES)
+def _other_names() -> Mapping[str, str]:
+    return {word: name for name, words in _ALSO.items() for word in words}
 
 
 def _plain(text: str) -> str:

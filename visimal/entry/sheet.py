@@ -33,7 +33,7 @@ from visimal.partner_reports.offers import Offers
 #: Empty rows below the list, to type into.
 FRESH = 3
 #: As the head of a narrow column; other columns have room for their names.
-_SHORT: Mapping[str, str] = {
+SHORT: Mapping[str, str] = {
     "category": msgid("Category"),
     "work_package": msgid("WP"),
     "description": msgid("Description"),
@@ -43,7 +43,7 @@ _SHORT: Mapping[str, str] = {
     "recoverable_vat": msgid("VAT back"),
     "amount": msgid("Declared"),
     "share": msgid("Share"),
-    "paid_from": msgid("Account"),
+    "paid_from": msgid("Bank account"),
     "paid_amount": msgid("Debited"),
     "original_period": msgid("Late from"),
     "corrects": msgid("Credits line"),
@@ -86,7 +86,7 @@ class Head:
     @property
     def short(self) -> str:
         """As its head says it."""
-        return gettext(_SHORT.get(self.name, self.column.message))
+        return gettext(SHORT.get(self.name, self.column.message))
 
     @property
     def label(self) -> str:
@@ -160,7 +160,7 @@ def papers_of(session: Session, place: Place) -> Mapping[str, int]:
         .where(ExpenditureLine.project_id == place.project)
         .group_by(ExpenditureLine.number)
     )
-    return dict(session.execute(asked).tuples().all())
+    return {row[0]: row[1] for row in session.execute(asked)}
 
 
 def mark_of(findings: Sequence[InWords]) -> Mark:

@@ -48,7 +48,6 @@ _OF_THE_SCRIPT: Mapping[str, str] = {
     "doubt": msgid("Row {row}, {column}:"),
     "inserted": msgid("{rows} rows were put in. Ctrl+Z takes them out again."),
     "nothingFound": msgid("The rules have nothing to say about this line."),
-    "newLine": msgid("New line"),
 }
 
 

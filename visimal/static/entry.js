@@ -32,9 +32,9 @@ const start = (table) => {
   };
 
   const look = useLook(sheet);
-  const saver = makeSaver(sheet, makeStore(table.dataset.store), say, () => {
+  const saver = makeSaver(sheet, makeStore(table.dataset.store), say, (rows) => {
     look.forget();
-    look.soon();
+    look.soon(rows);
   });
   const log = makeLog(sheet, (rows, gone) => {
     saver.touched(rows, gone);

@@ -14,6 +14,7 @@ export const useLook = (sheet) => {
   let timer = 0;
   let asked = 0;
   let shown = null;
+  let fresh = [];
 
   const finding = (one) => {
     const item = element("div", `find ${one.kind}`);
@@ -51,6 +52,10 @@ export const useLook = (sheet) => {
       }
     };
     put("lines", found.lines);
+    const whole = table.querySelector("[data-whole]");
+    if (whole) {
+      whole.textContent = found.lines;
+    }
     put("total", found.total);
     put("erdf", found.erdf);
     for (const one of found.flat_rates) {
@@ -76,7 +81,8 @@ export const useLook = (sheet) => {
     sheet.open().filter((row) => row.dataset.state && !sheet.isEmpty(row)).slice(0, 500);
 
   const look = async () => {
-    const rows = typed();
+    const rows = [...new Set([...fresh, ...typed()])].filter((row) => row.isConnected);
+    fresh = [];
     const here = document.activeElement?.closest?.("tr[data-key]");
     if (here && !rows.includes(here) && !sheet.isEmpty(here)) {
       rows.push(here);
@@ -99,13 +105,17 @@ export const useLook = (sheet) => {
     }
     sums(answer.found.totals);
     for (const [at, one] of answer.found.rows.entries()) {
-      if (!Object.keys(one.problems).length) {
+      if (Object.keys(one.problems).length) {
+        rows[at].querySelector(".state .verdict").replaceChildren();
+      } else {
         mark(rows[at], one.findings);
       }
     }
   };
 
-  const soon = () => {
+  /* Rows that were just saved are asked about once more. */
+  const soon = (saved = []) => {
+    fresh.push(...saved);
     clearTimeout(timer);
     timer = setTimeout(look, PAUSE);
   };
@@ -141,7 +151,7 @@ export const useLook = (sheet) => {
       opening = setTimeout(() => open(row), 200);
     }
   });
-  table.addEventListener("input", soon);
-  table.addEventListener("visimal:typed", soon);
+  table.addEventListener("input", () => soon());
+  table.addEventListener("visimal:typed", () => soon());
   return { soon, forget: () => { shown = null; } };
 };

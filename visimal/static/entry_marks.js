@@ -4,6 +4,9 @@ import { element, filled } from "./entry_sheet.js";
 
 const KINDS = { typed: "wait", saving: "wait", failed: "warn", faulty: "block", stale: "warn" };
 
+/* How long a row says that it is saved. */
+const SHOWN = 4000;
+
 export const showState = (sheet, row, state) => {
   const place = row.querySelector(".state .saving");
   if (!state) {
@@ -13,7 +16,9 @@ export const showState = (sheet, row, state) => {
   }
   if (state === "saved") {
     delete row.dataset.state;
-    place.replaceChildren(element("span", "soft small", sheet.words.saved));
+    const word = element("span", "soft small", sheet.words.saved);
+    place.replaceChildren(word);
+    setTimeout(() => word.remove(), SHOWN);
     return;
   }
   row.dataset.state = state;

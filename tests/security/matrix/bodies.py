@@ -22,7 +22,9 @@ Body = Callable[[House], dict[str, Any]]
 #: Forms of the library of sign-ins, for everybody: they have no key of their own.
 LIBRARY = "security."
 #: Buttons without a form of ours: what is sent beside the token is never read.
-BARE = frozenset({"evidence.look"})
+BARE = frozenset(
+    {"evidence.look", "evidence.look_at_page", "claim_papers.bound_with_sensitive"}
+)
 
 
 def fixed(**fields: Any) -> Body:  # noqa: ANN401 - whatever a form is sent with
@@ -85,6 +87,16 @@ def paper_of(partner: int) -> Body:
         "kind": "invoice",
         "is_sensitive": "",
         "paper": (BytesIO(a_pdf()), "invoice.pdf"),
+    }
+
+
+def papers_of_line(_house: House) -> dict[str, Any]:
+    """A new paper for a line."""
+    return {
+        "kind": "invoice",
+        "is_sensitive": "",
+        "back": "line",
+        "papers": (BytesIO(a_pdf()), "invoice.pdf"),
     }
 
 
@@ -184,8 +196,15 @@ BODIES: Mapping[str, Body] = {
     "control.finish": _VERSION,
     "evidence.add_paper": paper_of(1),
     "evidence.look": _STEP,
+    "evidence.look_at_page": _STEP,
+    "claim_papers.bound_with_sensitive": _STEP,
     "proofs.add": paper_named("own"),
     "proofs.remove": paper_named("own"),
+    "proofs.upload": papers_of_line,
+    "proofs.change_kind": lambda house: {
+        "paper": house.keys["papers"]["attached"],
+        "kind": "quote",
+    },
     "own_account.change": fixed(name="DEMO", language="nl", version="1"),
     "own_account.end_session": _STEP,
     "own_account.end_other_sessions": _STEP,
@@ -218,6 +237,11 @@ FOREIGN: tuple[tuple[str, Role, Body], ...] = (
     ("staff.assign", Role.OFFICER, assignment_in(THEIRS)),
     ("staff.reassign", Role.OFFICER, changed(assignment_in(THEIRS))),
     ("proofs.add", Role.OFFICER, paper_named("other")),
+    (
+        "proofs.change_kind",
+        Role.OFFICER,
+        lambda house: {"paper": house.keys["papers"]["other"], "kind": "quote"},
+    ),
     ("proofs.add", Role.ACCOUNTANT, paper_named("theirs")),
     ("entry.several", Role.OFFICER, several_of("P02-S2-0001")),
     ("entry.save", Role.OFFICER, row_of("P02-S2-0001")),

@@ -86,6 +86,13 @@ def paper(house: House, role: Role | None, scope: Scope) -> Values:
     return {"number": number}
 
 
+def page_of_paper(house: House, role: Role | None, scope: Scope) -> Values:
+    """The first page of a paper that has one."""
+    own = {"number": house.keys["papers"]["attached"]}
+    its = own if scope is Scope.OWN else paper(house, role, scope)
+    return {**its, "page": 1}
+
+
 def project(_house: House, _role: Role | None, scope: Scope) -> Values:
     """A project by its code."""
     return {"code": {"own": OURS, "other": THEIRS, "missing": NOBODYS}[scope]}
@@ -182,7 +189,14 @@ OBJECTS: Mapping[str, Fill] = {
             "entry.several",
             "entry.keep_filter",
             "proofs.add",
+            "proofs.papers",
             "proofs.remove",
+            "proofs.bring",
+            "proofs.upload",
+            "proofs.change_kind",
+            "claim_papers.matrix",
+            "claim_papers.bound",
+            "claim_papers.bound_with_sensitive",
         ),
         _CLAIM,
     ),
@@ -217,6 +231,8 @@ OBJECTS: Mapping[str, Fill] = {
     "evidence.paper": paper,
     "evidence.file": paper,
     "evidence.look": paper,
+    "evidence.page": page_of_paper,
+    "evidence.look_at_page": page_of_paper,
     "people.person": _OFFICER,
     "people.give_seat": _OFFICER,
     "people.change_until": _OFFICER,

@@ -27,6 +27,7 @@ from visimal.partner_reports import proof_matrix_views
 from visimal.partner_reports import proof_views
 from visimal.partner_reports import tabs
 from visimal.partner_reports import views as claims
+from visimal.procurement import views as procurement
 from visimal.safekeeping import failing
 from visimal.safekeeping import views as health
 from visimal.safekeeping.starting import assert_fit_for_others
@@ -42,6 +43,8 @@ from visimal.storage.db import db
 from visimal.storage.engine import options_of
 from visimal.storage.engine import set_up
 from visimal.storage.secret_files import session_keys
+from visimal.travel import wiring as travel
+from visimal.suppliers import views as suppliers
 from visimal.web import logbook
 from visimal.web import plumbing
 from visimal.web import signing as seals
@@ -95,8 +98,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     tabs.init_app(app)
     entry.init_app(app)
     filing.init_app(app, settings)
+    app.register_blueprint(suppliers.blueprint)
     app.register_blueprint(claims.blueprint)
     app.register_blueprint(proof_views.blueprint)
+    app.register_blueprint(procurement.blueprint)
+    travel.init_app(app)
     app.register_blueprint(proof_matrix_views.blueprint)
     checking.init_app(app)
     people_at_work.init_app(app, settings.reports)

@@ -1,6 +1,7 @@
 """Which report an address means, if its reader may know of it at all."""
 
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from datetime import datetime
 
@@ -40,6 +41,10 @@ class Place:
     abbreviation: str
     #: The day of which the project's file speaks; none means today.
     as_of: date | None
+
+    def in_period(self, key: int) -> "Place":
+        """The same partner in the period of that key."""
+        return replace(self, period=key)
 
     def day(self, today: date) -> date:
         """The day on the project's calendar."""

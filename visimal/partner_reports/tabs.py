@@ -40,7 +40,11 @@ PARTS: Sequence[tuple[str, str, tuple[str, ...]]] = (
             "staff.make_lines",
         ),
     ),
-    ("procurement.contracts", msgid("Contracts"), ()),
+    (
+        "procurement.contracts",
+        msgid("Contracts"),
+        ("travel.journeys", "travel.approvals"),
+    ),
     (
         "claim_papers.matrix",
         msgid("Papers"),

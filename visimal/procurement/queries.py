@@ -12,6 +12,8 @@ from sqlalchemy import func
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from visimal.consortium.models import Partner
+from visimal.consortium.models import Project
 from visimal.domain.procurement import Amendment
 from visimal.domain.procurement import BodyKind
 from visimal.domain.procurement import ContractFacts
@@ -35,7 +37,8 @@ class Parts:
     amendments: Sequence[ContractAmendment]
     owners: Sequence[BeneficialOwner]
     subcontractors: Sequence[Subcontractor]
-    papers: Sequence[Document]
+    #: Each with the key of its tie.
+    papers: Sequence[tuple[int, Document]]
 
 
 def contracts_of_project(
@@ -82,9 +85,10 @@ def parts_of(session: Session, contract: int) -> Parts:
     owners = select(BeneficialOwner).where(BeneficialOwner.contract_id == contract)
     others = select(Subcontractor).where(Subcontractor.contract_id == contract)
     papers = (
-        select(Document)
-        .join(ContractPaper, ContractPaper.document_id == Document.id)
+        select(ContractPaper.id, Document)
+        .join(Document, Document.id == ContractPaper.document_id)
         .where(ContractPaper.contract_id == contract)
+        .order_by(Document.number)
     )
     return Parts(
         session.scalars(
@@ -92,7 +96,7 @@ def parts_of(session: Session, contract: int) -> Parts:
         ).all(),
         session.scalars(owners.order_by(BeneficialOwner.id)).all(),
         session.scalars(others.order_by(Subcontractor.id)).all(),
-        session.scalars(papers.order_by(Document.number)).all(),
+        [(key, paper) for key, paper in session.execute(papers)],
     )
 
 
@@ -108,6 +112,16 @@ def suppliers_of(session: Session, partner: int) -> Sequence[Supplier]:
     """The partner's register of suppliers."""
     asked = select(Supplier).where(Supplier.partner_id == partner)
     return session.scalars(asked.order_by(Supplier.name)).all()
+
+
+def side_of(session: Session, partner: int) -> str | None:
+    """On which side of the border a partner is, if its file says."""
+    return session.scalar(select(Partner.side).where(Partner.id == partner))
+
+
+def programme_of(session: Session, project: int) -> str:
+    """The programme of a project."""
+    return session.scalars(select(Project.programme).where(Project.id == project)).one()
 
 
 def _facts(
@@ -129,7 +143,7 @@ def _facts(
         .where(which)
         .group_by(BeneficialOwner.contract_id)
     )
-    owners = dict(session.execute(counted).tuples().all())
+    owners = {one[0]: one[1] for one in session.execute(counted)}
     asked = (
         select(Contract, Supplier.vat_number)
         .outerjoin(Supplier, Supplier.id == Contract.supplier_id)

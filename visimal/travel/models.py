@@ -24,13 +24,18 @@ from visimal.storage.types import Version
 _PERSONAL = {"class": "C3"}
 
 
+def _of_a_line() -> ForeignKey:
+    """A line that is taken out takes along what is said of it."""
+    return ForeignKey(ExpenditureLine.id, ondelete="CASCADE")
+
+
 class Trip(Model):
     """The journey that a line of expenditure pays for."""
 
     __tablename__ = "trip"
     id: Mapped[Key]
     project_id: Mapped[ProjectKey]
-    line_id: Mapped[int] = mapped_column(ForeignKey(ExpenditureLine.id), unique=True)
+    line_id: Mapped[int] = mapped_column(_of_a_line(), unique=True)
     traveller: Mapped[str] = mapped_column(String(255), info=_PERSONAL)
     #: Whether the partner employs the traveller; none if nobody said.
     is_employed: Mapped[bool | None] = mapped_column(Boolean)
@@ -84,7 +89,7 @@ class ApprovedLine(Model):
     __tablename__ = "approved_line"
     id: Mapped[Key]
     project_id: Mapped[ProjectKey]
-    line_id: Mapped[int] = mapped_column(ForeignKey(ExpenditureLine.id), unique=True)
+    line_id: Mapped[int] = mapped_column(_of_a_line(), unique=True)
     approval_id: Mapped[int] = mapped_column(ForeignKey("approval.id"), index=True)
 
 

@@ -76,7 +76,7 @@ def approved_contracts(session: Session, project: int) -> Mapping[int, str]:
         .join(Approval, Approval.id == ApprovedContract.approval_id)
         .where(Approval.project_id == project)
     )
-    return dict(session.execute(asked).tuples().all())
+    return {one[0]: one[1] for one in session.execute(asked)}
 
 
 def approvals_of(session: Session, partner: int) -> Sequence[Approval]:

@@ -194,7 +194,10 @@ def downgrade() -> None:
 
 def tie(table: str, column: str, of: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint(
-        [column], [f"{of}.id"], name=f"fk_{table}_{column}_{of}"
+        [column],
+        [f"{of}.id"],
+        name=f"fk_{table}_{column}_{of}",
+        ondelete="CASCADE" if column == "line_id" else None,
     )
 
 

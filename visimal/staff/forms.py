@@ -30,7 +30,7 @@ from visimal.web.forms import ChangeForm
 from visimal.web.forms import Form
 
 Choices = Sequence[tuple[str, str]]
-_WEEK, _WHOLE, _MONTH = Decimal(60), Decimal(100), Decimal(320)
+_WEEK, _MONTH = Decimal(60), Decimal(320)
 _MOST = euro("1000000.00")
 
 
@@ -126,7 +126,6 @@ class AssignmentForm(Form):
 
     def validate_percentage(self, field: PercentField) -> None:
         """Ask for it where it is the method."""
-        _part(field)
         if self.method.data == StaffMethod.FIXED_PERCENTAGE and not field.data:
             raise ValidationError(
                 gettext("A fixed percentage needs its percentage. Please fill it in.")
@@ -138,14 +137,6 @@ class AssignmentForm(Form):
                     " a fixed percentage."
                 )
             )
-
-    def validate_elsewhere(self, field: PercentField) -> None:
-        """Refuse more than the whole time."""
-        _part(field)
-
-    def validate_letter_percentage(self, field: PercentField) -> None:
-        """Refuse more than the whole time."""
-        _part(field)
 
     def validate_unit_price(self, field: EuroField) -> None:
         """Ask for it where it is the method."""
@@ -260,11 +251,6 @@ def _hours_of_week(field: HoursField) -> None:
         raise ValidationError(
             gettext("A week of work has more than 0 and at most 60 hours.")
         )
-
-
-def _part(field: PercentField) -> None:
-    if field.data is not None and not 0 <= field.data <= _WHOLE:
-        raise ValidationError(gettext("A percentage is between 0 and 100."))
 
 
 def _sensible(field: EuroField) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from typing import cast
 
@@ -122,7 +123,8 @@ class UnlockForm(ChangeForm):
     reason = TextField(named(msgid("Reason")), [Needed()], longest=500, lines=True)
 
 
-def sheet_form(month: date, packages: Sequence[str]) -> type[SheetForm]:
+@lru_cache(maxsize=64)
+def sheet_form(month: date, packages: tuple[str, ...]) -> type[SheetForm]:
     """The form of a month with the work packages of a project."""
     rows = rows_of(packages)
     cells = {

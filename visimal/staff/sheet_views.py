@@ -184,21 +184,22 @@ def _signed(one: _Asked) -> ResponseReturnValue:
     number = one.record.employee.number
     seen = services.MonthSeen(number, one.month, form.version.data or 0)
     who = viewer()
-    by = Signature(name=who.name, on=today(), account=who.key)
+    day = one.here.day(today())
+    by = Signature(name=who.name, on=day, account=who.key)
     signing.sign(db.session(), one.here, seen, by, at.doing())
     return answered(one.address)
 
 
 def _form(one: _Asked) -> SheetForm:
     """The form as it was posted, or as it is stored; a new one has its holidays."""
-    made = sheet_form(one.month, [*queries.packages_of(db.session(), one.here)])
+    made = sheet_form(one.month, (*queries.packages_of(db.session(), one.here),))
     form = made.posted(data={**typed(_entries(one), made.rows), **one.seen})
     return _offering(form)
 
 
 def _stored(one: _Asked) -> SheetForm:
     """The form as it is stored, beside another one that was posted."""
-    made = sheet_form(one.month, [*queries.packages_of(db.session(), one.here)])
+    made = sheet_form(one.month, (*queries.packages_of(db.session(), one.here),))
     return _offering(made(data={**typed(_entries(one), made.rows), **one.seen}))
 
 

@@ -38,7 +38,8 @@ _FIRST = msgid(
 )
 _THERE = msgid("This signature is there already. Open the time sheet again to see it.")
 _FUTURE = msgid("Nobody has signed on a day that is still to come. Check the day.")
-_EARLY = msgid("A time sheet is signed after its last working day. Check the day.")
+_OPEN = msgid("This time sheet is not signed: you can change it as it is.")
+_EARLY = msgid("A time sheet is not signed before its month has begun. Check the day.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def sign(
         StaleError: somebody changed it since.
     """
     employee, sheet = _opened(session, place, seen)
+    if by.on < sheet.month:
+        raise StaffRefusedError(_EARLY)
     if by.account is not None and by.account == employee.account_id:
         if sheet.employee_signed_on is not None:
             raise StaffRefusedError(
@@ -105,7 +108,7 @@ def sign_on_paper(
     if is_same_signer(first, second):
         raise StaffRefusedError(_TWICE)
     days = (signed.employee_on, signed.supervisor_on)
-    if max(days) > doing.at.date():
+    if max(days) > place.day(doing.at.date()):
         raise StaffRefusedError(_FUTURE)
     if min(days) < sheet.month:
         raise StaffRefusedError(_EARLY)
@@ -122,10 +125,12 @@ def unlock(session: Session, place: Place, seen: MonthSeen, doing: Doing) -> Non
 
     Raises:
         NoEmployeeError: there is nobody of that number, or no sheet.
-        StaffRefusedError: a line of the month was submitted.
+        StaffRefusedError: nobody signed it, or a line of the month was submitted.
         StaleError: somebody changed it since.
     """
     _, sheet = _opened(session, place, seen)
+    if sheet.employee_signed_on is None and sheet.supervisor_signed_on is None:
+        raise StaffRefusedError(_OPEN)
     sheet.employee_name = sheet.supervisor_name = None
     sheet.employee_signed_on = sheet.supervisor_signed_on = None
     sheet.employee_account = sheet.supervisor_account = None

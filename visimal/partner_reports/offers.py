@@ -34,6 +34,7 @@ from visimal.partner_reports.models import PartnerReport
 from visimal.partner_reports.places import Place
 from visimal.procurement.models import Contract
 from visimal.programmes import programme
+from visimal.suppliers.models import PartnerAccount
 from visimal.suppliers.models import Supplier
 from visimal.workplan.models import Activity
 from visimal.workplan.models import Deliverable
@@ -108,6 +109,8 @@ class Offers:
     package_of: Mapping[str, str]
     activity_of: Mapping[str, str]
     suppliers: Sequence[KnownSupplier] = ()
+    #: From where the partner pays.
+    accounts: Sequence[str] = ()
     #: The partner's own lines: number to period.
     lines: Mapping[str, int] = field(default_factory=dict)
     #: By which line a line is declared again already.
@@ -176,6 +179,7 @@ def offers_of(
         package_of={one.code: codes[one.work_package_id] for one in activities},
         activity_of={one.code: steps[one.activity_id] for one in deliverables},
         suppliers=_suppliers(session, place),
+        accounts=_accounts(session, place),
         lines=numbers,
         taken_up=taken_up,
         years=range(year - _BEFORE, year + _AFTER),
@@ -264,6 +268,13 @@ def _suppliers(session: Session, place: Place) -> Sequence[KnownSupplier]:
         Supplier.partner_id == place.partner
     )
     return [KnownSupplier(*one) for one in session.execute(asked.order_by(Supplier.id))]
+
+
+def _accounts(session: Session, place: Place) -> Sequence[str]:
+    asked = select(PartnerAccount.iban).where(
+        PartnerAccount.partner_id == place.partner
+    )
+    return session.scalars(asked.order_by(PartnerAccount.id)).all()
 
 
 def folders_of_programmes() -> Sequence[Path]:

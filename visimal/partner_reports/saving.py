@@ -43,8 +43,8 @@ from visimal.storage.trail import record
 from visimal.storage.trail import record_rows
 from visimal.storage.versions import changed
 from visimal.storage.versions import StaleError
+from visimal.suppliers.owners import Owner
 from visimal.suppliers.services import Named
-from visimal.suppliers.services import Owner
 from visimal.suppliers.services import registered
 
 #: Above that, new lines are told by their digests alone.

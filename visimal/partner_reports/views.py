@@ -170,6 +170,7 @@ def _line_page(here: Place, form: forms.LineForm, line: ExpenditureLine | None) 
         "back": _claim(here),
         "example": line_number(here, 1),
         "suppliers": form.offers.suppliers,
+        "accounts": form.offers.accounts,
         "own_lines": form.offers.latest_lines,
     }
     if line is not None:

@@ -9,14 +9,15 @@ from sqlalchemy.orm import Session
 
 from visimal.consortium.places import Doing
 from visimal.domain.ledger import normalised
-from visimal.storage.trail import Act
 from visimal.storage.trail import record
 from visimal.storage.versions import assert_seen
 from visimal.storage.versions import changed
 from visimal.storage.versions import locked
+from visimal.suppliers.details import Details
 from visimal.suppliers.models import Supplier
 from visimal.suppliers.numbers import checked_number
 from visimal.suppliers.numbers import plain
+from visimal.suppliers.owners import Owner
 
 
 class SameNameError(ValueError):
@@ -28,43 +29,11 @@ class NoSupplierError(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
-    """Whose register it is."""
-
-    #: Keys.
-    project: int
-    partner: int
-    code: str
-    partner_number: int
-
-    def act(self, action: str, doing: Doing, subject: str = "") -> Act:
-        """What somebody did to the register, as the trail tells it."""
-        return Act(
-            action,
-            doing.by,
-            project=self.code,
-            partner=self.partner_number,
-            subject=subject,
-            reason=doing.reason,
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Named:
     """A supplier as an invoice names it."""
 
     name: str
     number: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What the register says of a supplier."""
-
-    name: str
-    country: str = ""
-    vat_number: str | None = None
-    iban: str | None = None
 
 
 def registered(session: Session, owner: Owner, named: Iterable[Named]) -> list[int]:

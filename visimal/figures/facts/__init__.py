@@ -65,7 +65,7 @@ class Facts:
 def facts(session: Session, project: Project, books: Books) -> Facts:
     """Ask every slice what it knows."""
     return Facts(
-        claimants=claimants(books),
+        claimants=claimants(session, project, books),
         contracts=contracts(session, project),
         journeys=journeys(session, project),
         papers=papers(session, project, books),

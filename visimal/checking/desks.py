@@ -5,6 +5,7 @@ next one, beside the figures it belongs to.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from threading import local
 from weakref import WeakKeyDictionary
 
@@ -48,18 +49,20 @@ class Desks(local):
         kept = self._of.setdefault(figures, {})
         key = place.partner, place.period, locale()
         if key not in kept:
-            kept[key] = _laid(session, place)
+            on = figures.books.heading.as_of
+            kept[key] = desk_at(session, place, on)
         return kept[key]
 
 
-def _laid(session: Session, place: Place) -> Desk:
+def desk_at(session: Session, place: Place, on: date) -> Desk:
+    """The desk of a place as it is on a day."""
     numbered = select(PartnerReport.numbered).where(
         PartnerReport.partner_id == place.partner,
         PartnerReport.period_id == place.period,
     )
     return Desk(
         place=place,
-        names=names_of(session, place),
+        names=names_of(session, place, on),
         reader=LineReader(offers_of(session, place), locale()),
         numbered=session.scalar(numbered) or 0,
     )

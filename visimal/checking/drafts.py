@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -9,7 +10,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.orm import Session
 
 from visimal.consortium.places import Place
-from visimal.currencies.models import MonthlyRate
+from visimal.currencies.queries import month_of
+from visimal.currencies.queries import nearest_rates
 from visimal.domain.expenditure import ExpenditureItem
 from visimal.domain.expenditure import in_euro
 from visimal.domain.ledger import DeclaredLine
@@ -36,23 +38,21 @@ class Names:
     contracts: Mapping[int, str]
     #: Country and what its number's check digits say.
     suppliers: Mapping[int, tuple[str, str]]
-    #: The last rate of each currency, units to one euro.
+    #: Units of each currency to one euro.
     rates: Mapping[str, Decimal]
 
 
-def names_of(session: Session, place: Place) -> Names:
-    """The names that the lines of a claim may speak of."""
+def names_of(session: Session, place: Place, on: date) -> Names:
+    """The names that the lines of a claim may speak of, and the rates of a day."""
     asked = select(Supplier.id, Supplier.country, Supplier.number_check).where(
         Supplier.partner_id == place.partner
     )
-    # In the order of their months, so that the last one stays.
-    rates = select(MonthlyRate.currency, MonthlyRate.units).order_by(MonthlyRate.month)
     return Names(
         packages=_codes(session, place, WorkPackage.id, WorkPackage.code),
         activities=_codes(session, place, Activity.id, Activity.code),
         deliverables=_codes(session, place, Deliverable.id, Deliverable.code),
         contracts=_codes(session, place, Contract.id, Contract.reference),
-        rates=dict(session.execute(rates).all()),
+        rates=nearest_rates(session, month_of(on)),
         suppliers={
             key: (country, check) for key, country, check in session.execute(asked)
         },
@@ -75,13 +75,13 @@ def typed_line(
 ) -> DeclaredLine:
     """A cost as the rules look at it, in the place of a line that is saved.
 
-    The rate of the saved line stays, and so does what control decided about it.
+    Amounts in other currencies are worth what they will be when the line is saved;
+    what control decided about it stays.
     """
     item = saved.item
     is_foreign = cost.currency != _EURO
-    is_kept = cost.currency == item.currency
-    kept = item.conversion_rate if is_kept else names.rates.get(cost.currency)
-    rate = kept or Decimal(1)
+    kept = item.conversion_rate if cost.currency == item.currency else None
+    rate = names.rates.get(cost.currency) or kept
     country, check = names.suppliers.get(cost.supplier_id or 0, ("", ""))
     return DeclaredLine(
         item=ExpenditureItem(
@@ -91,7 +91,7 @@ def typed_line(
             category=cost.category,
             work_package=names.packages.get(cost.work_package_id, ""),
             description=cost.description,
-            declared=in_euro(cost.amount, rate) if is_foreign else cost.amount,
+            declared=in_euro(cost.amount, rate or Decimal(1)),
             supplier=cost.supplier,
             invoice_number=cost.invoice_number,
             invoiced_on=cost.invoiced_on,
@@ -111,7 +111,7 @@ def typed_line(
             deliverable=names.deliverables.get(cost.deliverable_id or 0),
             currency=cost.currency,
             declared_in_currency=cost.amount if is_foreign else None,
-            conversion_rate=kept if is_foreign else None,
+            conversion_rate=rate if is_foreign else None,
             is_personal_data=cost.is_personal_data,
             original_period=cost.original_period,
             corrects=cost.corrects,

@@ -76,8 +76,15 @@ class Look:
     masked: frozenset[str]
 
 
-def look(figures: SeenFigures, desk: Desk, rows: Sequence[Typed]) -> Look:
+def look(
+    figures: SeenFigures,
+    desk: Desk,
+    rows: Sequence[Typed],
+    since: Sequence[DeclaredLine] = (),
+) -> Look:
     """What would be said if these rows stood in the report.
+
+    `since` are lines that were saved after the figures were read.
 
     Raises:
         UnknownPartError: there is no such report, or it is not for these eyes.
@@ -85,6 +92,11 @@ def look(figures: SeenFigures, desk: Desk, rows: Sequence[Typed]) -> Look:
     here = desk.place.partner_number, desk.place.period_number
     lists = figures.everything.lists
     saved = {one.item.number: one for one in lists.declared.get(here, ())}
+    saved |= {
+        one.item.number: one
+        for one in since
+        if (one.item.partner, one.item.period) == here
+    }
     # Lines of a file were never numbered here, and have their numbers all the same.
     tails = (one.rpartition("-")[2] for one in saved)
     last = max([desk.numbered, *(int(one) for one in tails if one.isdecimal())])
@@ -103,7 +115,7 @@ def look(figures: SeenFigures, desk: Desk, rows: Sequence[Typed]) -> Look:
             masked.add(row.key)
         else:
             typed[row.key] = typed_line(row.cost, desk.names, desk.place, before)
-    found = as_typed(lists, here, [*typed.values()])
+    found = as_typed(lists, here, [*typed.values()], since)
     told = [_told(figures, desk.place, one) for one in found.findings]
     return Look(
         findings={

@@ -35,12 +35,14 @@ from visimal.checking.settings import all_applied
 from visimal.checking.settings import applied
 from visimal.checking.titles import title
 from visimal.checking.words import in_words
+from visimal.consortium.models import Project
 from visimal.consortium.places import Doing
 from visimal.consortium.places import Place
 from visimal.consortium.places import place
 from visimal.domain.rules import RULES
 from visimal.figures import UnknownPartError
 from visimal.figures.sight import SeenFigures
+from visimal.figures.typed_lines import saved_since
 from visimal.i18n import gettext
 from visimal.i18n import language
 from visimal.identity.guard import by
@@ -86,17 +88,26 @@ def look(partner: int, period: int) -> ResponseReturnValue:
     """What the rules and sums say of rows as they are typed; nothing is written."""
     here = _place(partner, period, Permission.REPORT_EDIT)
     rows = asking.rows_asked(request.form.get("rows", ""))
-    figures = _figures(here)
-    desks: Desks = g.desks
-    desk = desks.desk(db.session(), here, figures.everything)
+    recent = source.recent_figures_of(here.project)
+    if recent is None:
+        raise NotFound(_nothing_here())
+    figures, behind = recent
+    session, desks = db.session(), g.desks
+    desk = desks.desk(session, here, figures.everything)
     read = {one.key: desk.reader.read(one.texts, one.number) for one in rows}
     typed = [
         Typed(one.key, one.number, cost)
         for one in rows
         if (cost := read[one.key].cost) is not None
     ]
+    project = session.get_one(Project, here.project)
     try:
-        found = looked(figures, desk, typed)
+        since = (
+            saved_since(session, project, figures.everything.lists, behind)
+            if behind
+            else ()
+        )
+        found = looked(figures, desk, typed, since)
     except UnknownPartError:
         raise NotFound(_nothing_here()) from None
     problems = {key: one.problems for key, one in read.items()}

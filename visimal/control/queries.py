@@ -98,9 +98,14 @@ def _month_of(calendar: Calendar) -> ColumnElement[int]:
 
 
 def lines(
-    session: Session, project: Project, reports: Collection[int]
+    session: Session,
+    project: Project,
+    reports: Collection[int],
+    keys: Collection[int] | None = None,
 ) -> Sequence[Any]:
     """The lines of some reports in the order of their lists, with any decisions.
+
+    All of them, or those of some keys alone.
 
     Rows have the columns of the line, `package`, `contract`, `activity`,
     `deliverable`, the supplier's `supplier_country` and `number_check`, and of the
@@ -131,6 +136,8 @@ def lines(
         .where(ExpenditureLine.report_id.in_(reports))
         .order_by(ExpenditureLine.report_id, ExpenditureLine.position)
     )
+    if keys is not None:
+        asked = asked.where(ExpenditureLine.id.in_(keys))
     return session.execute(asked).all()
 
 

@@ -71,10 +71,15 @@ class Lists:
             Ledger.of(lines, self.contracts),
         )
 
+    @property
+    def ledger(self) -> Ledger:
+        """All lines of the project, arranged."""
+        return self._project.ledger
+
     @cached_property
     def neighbours(self) -> Neighbourhoods:
         """The lines by what ties them to one another."""
-        return Neighbourhoods.of(self._project.ledger)
+        return Neighbourhoods.of(self.ledger)
 
     def findings(self, partner: int, period: int) -> tuple[Finding, ...]:
         """What the programme's rules say of one report."""
@@ -143,7 +148,7 @@ def lists(
         decision = _decision(line) if is_certified else UNDECIDED
         rows[place].append(_row(line, place, labels[place[0]], decision))
         position = len(declared[place]) + 1
-        declared[place].append(_declared(line, place, position, decision))
+        declared[place].append(declared_line(line, place, position, decision))
     known = facts(session, project, accounts.books)
     return Lists(
         accounts=accounts,
@@ -235,12 +240,13 @@ def _row(
     )
 
 
-def _declared(
+def declared_line(
     line: Any,  # noqa: ANN401 - a row of a wide join
     place: Place,
     position: int,
     decided: ControlDecision,
 ) -> DeclaredLine:
+    """A line of the database, as the rules look at it."""
     is_foreign = line.currency != "EUR"
     item = ExpenditureItem(
         number=line.number,

@@ -4,14 +4,20 @@ The same rules and the same sums as for what is saved: only what a typed line ch
 is worked out anew.
 """
 
+from collections import Counter
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 
+from sqlalchemy.orm import Session
+
+from visimal.consortium.models import Project
+from visimal.control import queries as control
 from visimal.domain.findings import Finding
 from visimal.domain.ledger import DeclaredLine
+from visimal.domain.ledger import UNDECIDED
 from visimal.domain.money import minus
 from visimal.domain.money import total
 from visimal.domain.money import ZERO
@@ -24,8 +30,10 @@ from visimal.figures.accounts import ReportAccount
 from visimal.figures.books import Books
 from visimal.figures.books import LineSum
 from visimal.figures.books import UnknownPartError
+from visimal.figures.lists import declared_line
 from visimal.figures.lists import Lists
 from visimal.figures.lists import reported_so_far
+from visimal.partner_reports.queries import report_places
 
 #: Rules about a whole report whose answer a typed line moves.
 _OF_THE_WHOLE = frozenset({"flexibility_exceeded"})
@@ -41,10 +49,36 @@ class AsTyped:
     account: ReportAccount
 
 
+def saved_since(
+    session: Session, project: Project, lists: Lists, keys: Collection[int]
+) -> Sequence[DeclaredLine]:
+    """Lines that were saved after the lists were read, as they are now."""
+    places = report_places(session, project)
+    known = lists.ledger.by_number
+    added: Counter[tuple[int, int]] = Counter()
+    found = []
+    for row in control.lines(session, project, places, keys):
+        place = places[row.report_id]
+        before = known.get(row.number)
+        if before is None:
+            added[place] += 1
+            position = len(lists.declared.get(place, ())) + added[place]
+        else:
+            position = before.position
+        decision = UNDECIDED if before is None else before.decision
+        found.append(declared_line(row, place, position, decision))
+    return found
+
+
 def as_typed(
-    lists: Lists, place: tuple[int, int], typed: Sequence[DeclaredLine]
+    lists: Lists,
+    place: tuple[int, int],
+    typed: Sequence[DeclaredLine],
+    since: Sequence[DeclaredLine] = (),
 ) -> AsTyped:
     """A report with typed lines: new ones, or in the place of those that are saved.
+
+    `since` are lines of any report that were saved after the lists were read.
 
     Raises:
         UnknownPartError: there is no such report.
@@ -53,12 +87,19 @@ def as_typed(
     books = lists.accounts.books
     saved = lists.under_check(partner, period)
     whole = saved.project.ledger
-    numbers = [line.item.number for line in typed]
-    before = [whole.by_number[one] for one in numbers if one in whole.by_number]
-    reports = accounts(_books_with(books, place, before, typed)).reports
+    laid = {line.item.number: line for line in (*since, *typed)}
+    own = [one for one in laid.values() if (one.item.partner, one.item.period) == place]
+    before = [
+        whole.by_number[one.item.number]
+        for one in own
+        if one.item.number in whole.by_number
+    ]
+    reports = accounts(_books_with(books, place, before, own)).reports
     report = replace(
         saved,
-        project=replace(saved.project, ledger=ledger_with(typed, lists.neighbours)),
+        project=replace(
+            saved.project, ledger=ledger_with([*laid.values()], lists.neighbours)
+        ),
         lines=typed,
         reported_so_far=reported_so_far(reports, partner, period),
     )

@@ -23,9 +23,18 @@ from visimal.identity.viewer import Viewer
 from visimal.overview.rights import sight
 from visimal.storage.engine import READ_ONLY
 from visimal.storage.trail import last_change_of_project
+from visimal.storage.trail_since import rows_changed_since
 
 #: How many projects a thread remembers.
 _MOST = 2
+
+#: How many saved lines are laid over what is kept before it is read again.
+_MOST_BEHIND = 200
+_LINES = "expenditure_line"
+_REPORT = "partner_report"
+_SAVING = frozenset(
+    {"expenditure.declared", "expenditure.changed", "expenditure.saved"}
+)
 
 _Edition = tuple[int, int, date]
 
@@ -56,6 +65,28 @@ class KeptFigures(local):
             self._kept.popitem(last=False)
         return self._kept[edition]
 
+    def recent(
+        self, engine: Engine, project: Project, today: date, folders: Sequence[Path]
+    ) -> tuple[ProjectFigures, Sequence[int]]:
+        """Figures that may be a few saved lines behind, and the keys of those lines.
+
+        Whoever types saves line after line: the whole project is not read again for
+        each, but these lines are laid over what is kept.
+        """
+        session = self._reading(engine)
+        as_of = project.as_of or today
+        kept = [
+            (edition, one)
+            for edition, one in self._kept.items()
+            if edition[0] == project.id and edition[2] == as_of and "lists" in vars(one)
+        ]
+        if kept:
+            edition, figures = max(kept, key=lambda one: one[0])
+            behind = _lines_behind(session, project.code, edition[1])
+            if behind is not None:
+                return figures, behind
+        return self.figures(engine, project, today, folders), ()
+
     def seen(
         self, engine: Engine, viewer: Viewer, figures: ProjectFigures, today: date
     ) -> SeenFigures:
@@ -74,3 +105,13 @@ class KeptFigures(local):
         if not self._session.in_transaction():
             self._session.connection(execution_options=READ_ONLY)
         return self._session
+
+
+def _lines_behind(session: Session, code: str, seq: int) -> Sequence[int] | None:
+    """The keys of the lines saved since an entry; none if more than that happened."""
+    rows = rows_changed_since(session, code, seq, _SAVING)
+    if rows is None or not all(is_there for _, _, is_there in rows):
+        return None
+    keys = {key for table, key, _ in rows if table == _LINES}
+    is_else = any(table not in {_LINES, _REPORT} for table, _, _ in rows)
+    return None if is_else or len(keys) > _MOST_BEHIND else sorted(keys)

@@ -69,6 +69,17 @@ def figures_of(project: int) -> SeenFigures | None:
     return None if known is None else _seen(known)
 
 
+def recent_figures_of(project: int) -> tuple[SeenFigures, Sequence[int]] | None:
+    """The same, perhaps a few saved lines behind: the keys of those lines with them."""
+    known = next((one for one in projects() if one.id == project), None)
+    if known is None:
+        return None
+    today = date.today()  # noqa: DTZ011 - the day on the reader's calendar
+    kept: KeptFigures = g.kept
+    whole, behind = kept.recent(db.engine, known, today, g.folders)
+    return kept.seen(db.engine, viewer(), whole, today), behind
+
+
 def anchor() -> str:
     """The last anchor of the trail, as a workbook carries it; empty if none is kept."""
     keeper = keeper_of(db.engine)

@@ -174,6 +174,8 @@ BODIES: Mapping[str, Body] = {
     "claims.change": changed(line_of(OURS)),
     "claims.remove": _VERSION,
     "claims.submit": fixed(version="1", is_confirmed="y"),
+    "claims.make_ready": _VERSION,
+    "progress.part": fixed(version="0", text="DEMO"),
     "claims.give_back": fixed(version="1", reason="DEMO"),
     "staff.add": fixed(**_EMPLOYEE),
     "staff.change": fixed(**_EMPLOYEE, version="1"),

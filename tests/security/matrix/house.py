@@ -21,6 +21,8 @@ from sqlalchemy.orm import Session
 
 from tests.evidence.bringing import a_pdf
 from tests.evidence.bringing import brought
+from tests.evidence.bringing import hidden
+from tests.evidence.leaves import a_paper
 from tests.example_project import example_project
 from tests.people import BY
 from tests.people import cookie_of
@@ -236,16 +238,30 @@ def _token(page: str) -> str:
 
 
 def _papers(house: House) -> None:
-    def paper(number: int, code: str, **fields: object) -> str:
+    def paper(
+        number: int, code: str, content: bytes | None = None, **fields: object
+    ) -> str:
         client = signed_in(house.app, Role.ACCOUNTANT, project=code, partner=number)
-        return brought(client, a_pdf(), partner=str(number), **fields)
+        return brought(client, content or a_pdf(), partner=str(number), **fields)
 
     house.keys["papers"] = {
         "own": paper(1, OURS),
         "other": paper(2, OURS),
         "theirs": paper(APART + 1, THEIRS),
         "payslip": paper(1, OURS, kind="payslip", is_sensitive="y"),
+        "attached": paper(1, OURS, a_paper("A page (DEMO)")),
     }
+    _attach(house)
+
+
+def _attach(house: House) -> None:
+    """Let one paper prove a line of our draft."""
+    client = signed_in(house.app, Role.ACCOUNTANT, project=OURS, partner=1)
+    page = "/claims/1/2/lines/P01-S2-0001/papers"
+    fields = hidden(client, page)
+    form = {name: fields[name] for name in ("csrf_token", "once")}
+    number = house.keys["papers"]["attached"]
+    assert client.post(page, data={**form, "paper": number}).status_code == 303
 
 
 def _invitations(house: House, session: Session) -> None:

@@ -64,6 +64,24 @@ def kept_filter(house: House, role: Role | None, scope: Scope) -> Values | None:
     return {**Claim(2)(house, role, scope), "key": NOTHING}
 
 
+def submission(house: House, role: Role | None, scope: Scope) -> Values | None:
+    """What was submitted once: nobody here has one of their own."""
+    claim = receipt(house, role, scope)
+    return None if claim is None else {**claim, "number": 1}
+
+
+def report_part(house: House, role: Role | None, scope: Scope) -> Values:
+    """One part of a report."""
+    return {**Claim(2)(house, role, scope), "part": "summary"}
+
+
+def semester(_house: House, _role: Role | None, scope: Scope) -> Values | None:
+    """A period of the project: it is nobody else's."""
+    if scope is Scope.OTHER:
+        return None
+    return {"period": 1 if scope is Scope.OWN else MISSING}
+
+
 def member(_house: House, role: Role | None, scope: Scope) -> Values | None:
     """A member of the consortium: all of one's own project are one's own."""
     if scope is Scope.OTHER and not _sees_all(role):
@@ -180,6 +198,8 @@ OBJECTS: Mapping[str, Fill] = {
             "claims.change",
             "claims.remove",
             "claims.submit",
+            "claims.make_ready",
+            "progress.report",
             "claims.give_back",
             "entry.save_table",
             "entry.save",
@@ -201,6 +221,9 @@ OBJECTS: Mapping[str, Fill] = {
         _CLAIM,
     ),
     "claims.receipt": receipt,
+    "claims.submitted_workbook": submission,
+    "progress.part": report_part,
+    "drafts.drafts": semester,
     "entry.forget_filter": kept_filter,
     **dict.fromkeys(
         (

@@ -217,5 +217,5 @@ def _about_deviations(rate: Decimal | None) -> str:
     if rate is None:
         return gettext("where you are off the plan")
     return gettext(
-        "where you are off the plan by more than %(rate)s %%: say why", rate=rate
+        "where you are off the plan by more than %(rate)s%%: say why", rate=rate
     )

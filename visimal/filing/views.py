@@ -1,6 +1,6 @@
 """The pages on which a claim is marked ready, released, proved and given back."""
 
-from typing import BinaryIO
+from io import BytesIO
 
 from flask import g
 from flask import render_template
@@ -134,9 +134,8 @@ def submitted_workbook(partner: int, period: int, number: int) -> ResponseReturn
     if found is None or not found.workbook_sha256:
         raise NotFound(gettext("There is no such workbook. Go back to the receipt."))
     _assert_open_to(here, found)
-    content = _content(found)
     return send_file(
-        content,
+        BytesIO(_content(found)),
         mimetype=_WORKBOOK,
         as_attachment=True,
         download_name=found.workbook_name,
@@ -182,7 +181,7 @@ def _assert_open_to(here: Place, found: SubmittedResult) -> None:
     )
 
 
-def _content(found: SubmittedResult) -> BinaryIO:
+def _content(found: SubmittedResult) -> bytes:
     expected = Stored(found.workbook_sha256, found.workbook_size)
     if g.files.check(found.workbook_sha256) != expected:
         raise NotFound(
@@ -193,4 +192,5 @@ def _content(found: SubmittedResult) -> BinaryIO:
             )
         )
     store: FileStore = g.files
-    return store.open(found.workbook_sha256)
+    with store.open(found.workbook_sha256) as content:
+        return content.read()

@@ -35,8 +35,8 @@ _WORDS: tuple[tuple[PaperKind, str], ...] = (
     (
         PaperKind.EMPLOYMENT_CONTRACT,
         (
-            "contrat de travail|arbeidsovereenkomst|arbeidscontract|contract of employment"
-            "|employment contract"
+            "contrat de travail|arbeidsovereenkomst|arbeidscontract"
+            "|contract of employment|employment contract"
         ),
     ),
     (
@@ -56,8 +56,8 @@ _WORDS: tuple[tuple[PaperKind, str], ...] = (
     (
         PaperKind.ATTENDANCE_LIST,
         (
-            "listes? de presences?|feuilles? de presences?|emargement|aanwezigheidslijst"
-            "|presentielijst|attendance|signature list"
+            "listes? de presences?|feuilles? de presences?|emargement"
+            "|aanwezigheidslijst|presentielijst|attendance|signature list"
         ),
     ),
     (
@@ -68,8 +68,8 @@ _WORDS: tuple[tuple[PaperKind, str], ...] = (
     (
         PaperKind.BANK_STATEMENT,
         (
-            "extraits? de comptes?|extraits? bancaires?|releves? (?:de compte|bancaires?)"
-            "|rekeninguittreksels?|rekeningafschrift|bank ?statements?"
+            "extraits? de comptes?|extraits? bancaires?"
+            "|releves? (?:de compte|bancaires?)|rekeninguittreksels?|rekeningafschrift|bank ?statements?"
         ),
     ),
     (
@@ -120,5 +120,5 @@ def _found(text: str) -> PaperKind | None:
     plain = "".join(
         one for one in normalize("NFKD", text.casefold()) if not combining(one)
     )
-    words = re.sub(r"[\s_.\u2019']+", " ", plain)
+    words = re.sub(r"[\s_.\u2019'-]+", " ", plain)
     return next((kind for kind, one in _PATTERNS if one.search(words)), None)

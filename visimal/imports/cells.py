@@ -55,19 +55,31 @@ class Book:
         return next((one for one in self.grids if one.name == name), None)
 
 
-def letters(column: int) -> str:
+def letters(place: int) -> str:
     """What a column is called.
 
     >>> letters(1), letters(26), letters(28)
     ('A', 'Z', 'AB')
     """
     name = ""
-    while column:
-        column, index = divmod(column - 1, _LETTERS)
+    while place:
+        place, index = divmod(place - 1, _LETTERS)
         name = chr(ord("A") + index) + name
     return name
 
 
-def address(grid: str, column: int, row: int) -> str:
+def column(name: str) -> int:
+    """The number of a column by its letters.
+
+    >>> column("A"), column("AB")
+    (1, 28)
+    """
+    number = 0
+    for one in name:
+        number = number * _LETTERS + ord(one) - ord("A") + 1
+    return number
+
+
+def address(grid: str, place: int, row: int) -> str:
     """Where a cell is: `Blad1!F17`."""
-    return f"{grid}!{letters(column)}{row}"
+    return f"{grid}!{letters(place)}{row}"

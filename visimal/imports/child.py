@@ -6,6 +6,7 @@ as 2026-03-31. The libraries that read workbooks are loaded here and nowhere els
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -18,6 +19,8 @@ from typing import Any
 from zipfile import ZipFile
 
 from visimal.evidence.sheets.child import limit_ourselves
+from visimal.evidence.sheets.workbook import Workbook
+from visimal.imports.cells import column
 from visimal.imports.cells import PLAIN
 from visimal.imports.delimited import rows_of
 
@@ -27,6 +30,11 @@ MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 20_000, 120, 40
 _FAR, _FAR_RIGHT = 100_000, 2_000
 #: Characters of all that is told together.
 MOST_TOLD = 48_000_000
+_FAILS = b't="e"'
+_FAILED = re.compile(
+    rb'<c r="([A-Z]{1,3})([0-9]+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?'
+    rb"<v>([^<]*)</v>"
+)
 #: No amount, rate or date needs more decimals; binary fractions have more.
 _FINEST = Decimal("0.000001")
 
@@ -64,6 +72,7 @@ def _workbook(path: str, kind: str) -> Iterator[dict[str, Any]]:
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 - within our rations
 
     has_formulas = _has_formulas(path, kind)
+    failed = _failed(path) if kind == "xlsx" else {}
     book = CalamineWorkbook.from_path(path)
     if len(book.sheet_names) > MOST_SHEETS:
         raise _TooMuchError
@@ -72,17 +81,34 @@ def _workbook(path: str, kind: str) -> Iterator[dict[str, Any]]:
         yield {"sheet": name, "formulas": has_formulas}
         if sheet.total_height > _FAR or sheet.total_width > _FAR_RIGHT:
             raise _TooMuchError
+        faults = failed.get(name, {})
         for number, row in enumerate(sheet.to_python(skip_empty_area=False), 1):
             told: list[tuple[Any, ...]] = [
                 (place, *_told(value))
                 for place, value in enumerate(row, 1)
                 if value not in {"", None}
             ]
+            told += [(place, "t", said) for place, said in faults.get(number, ())]
             if not told:
                 continue
             if number > MOST_ROWS or told[-1][0] > MOST_COLUMNS:
                 raise _TooMuchError
             yield {"row": number, "cells": told}
+
+
+def _failed(path: str) -> dict[str, dict[int, list[tuple[int, str]]]]:
+    """The cells of each sheet whose formula fails: they are read as if blank."""
+    found: dict[str, dict[int, list[tuple[int, str]]]] = {}
+    with ZipFile(path) as file:
+        book = Workbook(file)
+        for name in book.sheets:
+            content = file.read(book.path_of(name))
+            if _FAILS in content:
+                rows = found.setdefault(name, {})
+                for letters, row, said in _FAILED.findall(content):
+                    place = column(letters.decode())
+                    rows.setdefault(int(row), []).append((place, said.decode()))
+    return found
 
 
 def _told(value: object) -> tuple[str, str]:

@@ -24,7 +24,7 @@ def rows_of(content: bytes) -> Iterator[tuple[int, list[str]]]:
     csv.field_size_limit(_LONGEST)
     reader = csv.reader(StringIO(text, newline=""), delimiter=sign, strict=False)
     for number, cells in enumerate(reader, 1):
-        if number == 1 and len(cells) == 1 and cells[0].lower().startswith("sep="):
+        if number == 1 and cells and cells[0].lower().startswith("sep="):
             continue
         yield number, [cell.strip() for cell in cells]
 

@@ -8,6 +8,7 @@ from typing import Any
 from flask import request
 from werkzeug.datastructures import FileStorage
 from wtforms import FileField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import StopValidation
 from wtforms.validators import ValidationError
 
@@ -77,8 +78,8 @@ def name_of(field: str) -> str:
 def columns_form(opened: Opened, offers: Offers) -> type[Form]:
     """A form that asks of each column what it means, and what holds for all rows."""
     meanings = [
-        ("", gettext("nothing: leave it out")),
-        *((one, name_of(one)) for one in FIELDS),
+        SelectChoice("", gettext("nothing: leave it out")),
+        *(SelectChoice(one, name_of(one)) for one in FIELDS),
     ]
     fields: dict[str, Any] = {}
     for place, head in opened.columns.heads.items():
@@ -92,8 +93,8 @@ def columns_form(opened: Opened, offers: Offers) -> type[Form]:
         fields[f"fixed_{name}"] = ChoiceField(
             gettext("%(field)s of every row", field=name_of(name)),
             choices=[
-                ("", gettext("as the column says")),
-                *((one.value, one.text) for one in offers.of(name)),
+                SelectChoice("", gettext("as the column says")),
+                *(SelectChoice(one.value, one.text) for one in offers.of(name)),
             ],
             default=opened.fixed.get(name, ""),
         )
@@ -134,8 +135,8 @@ def import_form(found: DryRun) -> type[ChangeForm]:
         fields[name] = OneOfField(
             f"{number} · {name_of(field.removesuffix('_id'))}",
             choices=[
-                (THEIRS, gettext("as it is here")),
-                (YOURS, gettext("as in your file")),
+                SelectChoice(THEIRS, gettext("as it is here")),
+                SelectChoice(YOURS, gettext("as in your file")),
             ],
             validators=[_Chosen()],
         )

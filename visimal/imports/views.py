@@ -43,6 +43,7 @@ from visimal.partner_reports.queries import report_at
 from visimal.partner_reports.services import ClosedError
 from visimal.partner_reports.services import NoReportError
 from visimal.storage.db import db
+from visimal.storage.engine import reading
 from visimal.storage.retrying import retried
 from visimal.web.forms import Form
 from visimal.web.limits import takes_papers
@@ -241,7 +242,9 @@ def _checked(
     key = listed.id
 
     def job(tell: Tell) -> DryRun:
-        return asking.look(db.session(), found, tell)
+        # Only a reader: others write meanwhile.
+        with Session(reading(db.engine)) as own:
+            return asking.look(own, found, tell)
 
     stamp = (version, repr(listed.columns), listed.at, asking.sees_all, locale())
     work: Progress = g.imports.start(key, _CHECK, stamp, job)

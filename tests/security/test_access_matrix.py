@@ -150,6 +150,8 @@ _BEHIND = {
     "privacy": ("project", "document"),
     "entry": ("expenditure_line", "partner_report", "kept_filter"),
     "staff": ("employee", "assignment", "pay_month", "time_sheet"),
+    "procurement": ("contract", "beneficial_owner"),
+    "travel": ("trip", "approval"),
 }
 _OF_PEOPLE = ("person", "membership", "sample", "invitation")
 

@@ -165,6 +165,66 @@ _STEP = fixed()
 _VERSION = fixed(version="1")
 _GUEST = {"name": "DEMO", "email": "guest@demo.example", "language": "en"}
 
+_CONTRACT = {
+    **dict.fromkeys(
+        (
+            "registered",
+            "kind",
+            "procedure",
+            "body",
+            "offers_asked",
+            "offers_received",
+            "published_on",
+            "offers_due_on",
+            "opened_on",
+            "awarded_on",
+            "signed_on",
+            "starts_on",
+            "ends_on",
+            "comment",
+        ),
+        "",
+    ),
+    "reference": "DEMO-NEW",
+    "subject": "A bridge (DEMO)",
+    "supplier": "Supplier (DEMO)",
+    "value": "100.00",
+}
+_JOURNEY = {
+    **dict.fromkeys(
+        (
+            "is_employed",
+            "purpose",
+            "departure",
+            "destination",
+            "countries",
+            "is_outside_area",
+            "starts_on",
+            "starts_at",
+            "ends_on",
+            "ends_at",
+            "means",
+            "kilometres",
+            "nights",
+            "is_full_day",
+            "lunches",
+            "dinners",
+            "approval",
+        ),
+        "",
+    ),
+    "traveller": "Jean (DEMO)",
+}
+_APPROVAL = {
+    "reference": "COPIL 9",
+    "approved_on": "02/01/2026",
+    "body": "steering_committee",
+    "subject": "DEMO",
+    "persons": "",
+    "amount": "",
+    "paper": "",
+}
+
 BODIES: Mapping[str, Body] = {
     "checking.accept": fixed(finding="0" * 64, reason="DEMO"),
     "checking.reopen": fixed(finding="0" * 64),
@@ -177,6 +237,18 @@ BODIES: Mapping[str, Body] = {
     "claims.make_ready": _VERSION,
     "progress.part": fixed(version="0", text="DEMO"),
     "claims.give_back": fixed(version="1", reason="DEMO"),
+    "procurement.new_contract": fixed(**_CONTRACT),
+    "procurement.change_contract": fixed(**_CONTRACT, version="1"),
+    "procurement.remove_contract": _VERSION,
+    "procurement.add_part": fixed(first_name="A", last_name="DEMO", born_on=""),
+    "procurement.remove_part": _STEP,
+    "travel.journey": fixed(**_JOURNEY, version="1"),
+    "travel.remove_journey": _VERSION,
+    "travel.new_approval": fixed(**_APPROVAL),
+    "travel.change_approval": fixed(**_APPROVAL, version="1"),
+    "travel.remove_approval": _VERSION,
+    "travel.cover": fixed(what="P01-S2-0001"),
+    "travel.uncover": fixed(what="P01-S2-0001"),
     "staff.add": fixed(**_EMPLOYEE),
     "staff.change": fixed(**_EMPLOYEE, version="1"),
     "staff.assign": assignment_in(OURS),
@@ -239,6 +311,17 @@ FOREIGN: tuple[tuple[str, Role, Body], ...] = (
     ("staff.assign", Role.OFFICER, assignment_in(THEIRS)),
     ("staff.reassign", Role.OFFICER, changed(assignment_in(THEIRS))),
     ("proofs.add", Role.OFFICER, paper_named("other")),
+    ("travel.cover", Role.OFFICER, fixed(what="P02-S1-0001")),
+    (
+        "travel.journey",
+        Role.OFFICER,
+        fixed(**_JOURNEY | {"approval": "3"}, version="1"),
+    ),
+    (
+        "procurement.new_contract",
+        Role.OFFICER,
+        fixed(**_CONTRACT | {"registered": "1"}),
+    ),
     (
         "proofs.change_kind",
         Role.OFFICER,

@@ -31,6 +31,7 @@ from tests.people import session_of
 from tests.people import signed_in
 from tests.security.applications import REPORTS
 from tests.security.matrix.people_at_work import recorded
+from tests.security.matrix.registers import registered
 from visimal.consortium.models import Project
 from visimal.identity.models import Invitation
 from visimal.identity.models import Membership
@@ -157,6 +158,7 @@ def two_projects(app: Flask) -> House:
     _papers(house)
     with app.app_context():
         house.keys["assignments"] = recorded(db.session())
+        house.keys["registers"] = registered(db.session())
         _invitations(house, db.session())
     house.save()
     return house

@@ -182,6 +182,19 @@ def style(_house: House, _role: Role | None, scope: Scope) -> Values | None:
     return {"filename": "nothing.js"} if scope is Scope.OWN else None
 
 
+def register(house: House, role: Role | None, scope: Scope) -> Values:
+    """A contract with an owner, an approval, and the journey of a line."""
+    claim = Claim(2)(house, role, scope)
+    keys = house.keys["registers"].get(claim["partner"], {})
+    return {
+        **claim,
+        "contract": keys.get("contract", NOTHING),
+        "part": "owners",
+        "key": keys.get("owner", NOTHING),
+        "approval": keys.get("approval", NOTHING),
+    }
+
+
 _CLAIM, _CONTROL = Claim(2), Claim(1)
 _OFFICER = person_of(Role.OFFICER)
 
@@ -219,6 +232,28 @@ OBJECTS: Mapping[str, Fill] = {
             "claim_papers.bound_with_sensitive",
         ),
         _CLAIM,
+    ),
+    **dict.fromkeys(
+        (
+            "procurement.contracts",
+            "procurement.new_contract",
+            "procurement.contract",
+            "procurement.change_contract",
+            "procurement.remove_contract",
+            "procurement.add_part",
+            "procurement.remove_part",
+            "travel.journeys",
+            "travel.journey",
+            "travel.remove_journey",
+            "travel.approvals",
+            "travel.new_approval",
+            "travel.approval",
+            "travel.change_approval",
+            "travel.remove_approval",
+            "travel.cover",
+            "travel.uncover",
+        ),
+        register,
     ),
     "claims.receipt": receipt,
     "claims.submitted_workbook": submission,

@@ -8,6 +8,7 @@ from sqlalchemy import func
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from visimal.checking.accepting import accepted_at
 from visimal.checking.found import found_in
 from visimal.checking.found import judged
 from visimal.checking.found import Judgement
@@ -17,7 +18,6 @@ from visimal.domain.readiness import Part
 from visimal.domain.readiness import Readiness
 from visimal.domain.readiness import readiness
 from visimal.figures.sight import SeenFigures
-from visimal.filing.accepting import accepted_at
 from visimal.filing.deviations import deviation_topics
 from visimal.i18n import ngettext
 from visimal.identity.guard import may_open

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from visimal.checking.accepting import accepted_at
+from visimal.checking.accepting import let_stand
 from visimal.checking.found import Found
 from visimal.checking.found import judged
 from visimal.consortium.models import Project
 from visimal.domain.report_status import PartnerReportStep
 from visimal.figures import ProjectFigures
-from visimal.filing.accepting import accept_all
-from visimal.filing.accepting import accepted_at
 from visimal.filing.results import fingerprint
 from visimal.filing.results import opened
 from visimal.filing.results import result_of
@@ -85,9 +85,11 @@ def release(  # noqa: PLR0913 - who, what, why, where and when
     report = locked_report(session, place)
     waiting = judged(found, accepted_at(session, place)).open_warnings
     if doing.reason:
-        accept_all(session, place, report.id, waiting, doing)
+        let_stand(session, report, waiting, doing)
         session.flush()
     judgement = judged(found, accepted_at(session, place))
+    # The reason may speak of somebody: the trail only knows that there is one.
+    doing = Doing(doing.by, doing.at)
     entry = submit(session, place, version, doing, today=today)
     project = session.get_one(Project, place.project)
     figures = ProjectFigures(session, project, today, shelf.folders)

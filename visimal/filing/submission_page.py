@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from visimal.checking.accepting import accepted_at
 from visimal.checking.found import Acceptance
 from visimal.checking.found import Found
 from visimal.checking.found import found_in
@@ -15,7 +16,6 @@ from visimal.consortium.models import Project
 from visimal.domain.money import Euro
 from visimal.figures import ProjectFigures
 from visimal.figures.sight import SeenFigures
-from visimal.filing.accepting import accepted_at
 from visimal.filing.forms import ReleaseForm
 from visimal.filing.readiness import Gap
 from visimal.filing.readiness import gaps

@@ -42,6 +42,11 @@ FORBIDDEN = {
         "INSERT INTO proof (project_id, line_id, document_id)"
         f" SELECT project_id, id, 1 FROM expenditure_line WHERE id = {_LINE}"
     ),
+    "accept a warning later": (
+        "INSERT INTO accepted_warning (project_id, report_id, rule, fingerprint,"
+        " reason, accepted_at) SELECT project_id, id, 'paid_in_cash', '0', 'x',"
+        f" '2027-01-01' FROM partner_report WHERE id = {_CERTIFIED}"
+    ),
     "move the day": (
         f"UPDATE partner_report SET submitted_on = '2020-01-01' WHERE id = {_CERTIFIED}"
     ),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -59,6 +60,10 @@ class Lists:
     contracts: tuple[Contract, ...]
     parties: tuple[Party, ...]
     facts: Facts
+    #: What the rules said of a report, once they were asked.
+    _found: dict[Place, tuple[Finding, ...]] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
 
     @cached_property
     def _project(self) -> ProjectUnderCheck:
@@ -83,9 +88,11 @@ class Lists:
 
     def findings(self, partner: int, period: int) -> tuple[Finding, ...]:
         """What the programme's rules say of one report."""
-        return tuple(
-            check(self.under_check(partner, period), self.accounts.books.programme)
-        )
+        place = partner, period
+        if place not in self._found:
+            programme = self.accounts.books.programme
+            self._found[place] = tuple(check(self.under_check(*place), programme))
+        return self._found[place]
 
     def under_check(self, partner: int, period: int) -> ReportUnderCheck:
         """One report, as the rules look at it."""

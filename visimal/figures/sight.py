@@ -4,6 +4,7 @@ Pages and workbooks get the figures through here and nowhere else: what one may 
 see is not in them. They are made for one request and kept by nobody.
 """
 
+from collections import defaultdict
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
@@ -92,8 +93,11 @@ class SeenFigures(ProjectFigures):
             # A claim that clashes with another's is told to both, by name to few.
             findings = self.everything.partner_report(partner, period).findings
             if not self.sight.compares(partner):
+                own = defaultdict[tuple[str, int | None], list[Finding]](list)
+                for one in tables.findings:
+                    own[one.rule, one.line].append(one)
                 findings = [
-                    one if one in tables.findings else masked_from_partners(one)
+                    one if one in own[one.rule, one.line] else masked_from_partners(one)
                     for one in findings
                 ]
         return replace(

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -77,12 +78,17 @@ def fresh_row(sent: dict[str, str]) -> str:
     )
 
 
-def lines(app: Flask, *numbers: str) -> dict[str, ExpenditureLine]:
+def lines(app: Flask, *numbers: str) -> dict[str, Any]:
     """Some lines as they are stored, by number."""
     with looking(app) as connection:
         asked = select(ExpenditureLine.__table__)
         of = ExpenditureLine.number.in_(numbers)
         return {one.number: one for one in connection.execute(asked.where(of))}
+
+
+def told(answer: TestResponse) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """What a script is answered."""
+    return json.loads(answer.data)
 
 
 def by_itself(
@@ -169,7 +175,7 @@ def test_a_row_that_is_sent_again_is_saved_once(
     after = fingerprint(apart)
     assert by_itself(clerk, [row], once=once).location == first.location
     assert fingerprint(apart) == after
-    [saved] = clerk.get(first.location).json["rows"]
+    [saved] = told(clerk.get(first.location))["rows"]
     assert saved["texts"]["amount"] == "1,234.50"
     assert saved["texts"]["paid_on"] == "03/02/2027"
     gone = by_itself(clerk, [], removed=[[saved["number"], saved["version"]]])
@@ -192,9 +198,9 @@ def test_rows_by_themselves_are_saved_all_or_none_and_told_by_row(
     answer = by_itself(clerk, rows)
     assert answer.status_code == 422
     assert fingerprint(apart) == before
-    assert [*answer.json["problems"]] == ["doubtful"]
-    assert "There is no such day" in answer.json["problems"]["doubtful"]["paid_on"]
-    assert answer.json["stale"]["stale"]["version"] == stored.version
+    assert [*told(answer)["problems"]] == ["doubtful"]
+    assert "There is no such day" in told(answer)["problems"]["doubtful"]["paid_on"]
+    assert told(answer)["stale"]["stale"]["version"] == stored.version
 
 
 def test_a_pasted_block_is_shown_before_anything_is_written(
@@ -208,7 +214,7 @@ def test_a_pasted_block_is_shown_before_anything_is_written(
     before = fingerprint(apart)
     sent = {"csrf_token": fields(clerk.get(CLAIM).text)["csrf_token"], "text": text}
     seen = {"Accept": "application/json"}
-    found = clerk.post(f"{CLAIM}/paste", data=sent, headers=seen).json
+    found = told(clerk.post(f"{CLAIM}/paste", data=sent, headers=seen))
     assert found["sentence"].startswith("2 rows read, ")
     assert "left out, not known here: Montant, Couleur" in found["sentence"]
     assert found["rows"][0]["texts"]["description"] == "Train, retour"
@@ -230,7 +236,7 @@ def test_what_a_block_does_not_say_of_a_row_stays(clerk: FlaskClient) -> None:
         "onto": json.dumps([NEW]),
     }
     seen = {"Accept": "application/json"}
-    found = clerk.post(f"{CLAIM}/paste", data=sent, headers=seen).json
+    found = told(clerk.post(f"{CLAIM}/paste", data=sent, headers=seen))
     assert found["rows"][0]["texts"]["supplier"] == NEW["supplier"]
     assert found["rows"][0]["texts"]["amount"] == "12,50"
     assert "supplier" not in found["rows"][1]["texts"]
@@ -329,7 +335,7 @@ def test_a_line_that_names_a_person_is_a_fixed_row_for_who_sees_no_salaries(
     ):
         assert secret not in leader.get(address).text
     assert number not in leader.get(f"{CLAIM}?q=Payslip").text
-    assert leader.get(f"{CLAIM}/rows?of=26").json == {"rows": []}
+    assert told(leader.get(f"{CLAIM}/rows?of=26")) == {"rows": []}
     assert leader.get(f"{CLAIM}/panel/{number}").status_code == 403
     assert secret in clerk.get(CLAIM).text
 

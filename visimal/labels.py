@@ -304,10 +304,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         TravelMeans.OTHER_MEANS: msgid("Other means of travel"),
     },
     ApprovalBody: {
-        ApprovalBody.STEERING_COMMITTEE: msgid("Steering committee of the project"),
+        ApprovalBody.SUPPORT_COMMITTEE: msgid("Project monitoring committee"),
+        ApprovalBody.STEERING_COMMITTEE: msgid("Programme steering committee"),
         ApprovalBody.MANAGING_AUTHORITY: msgid("Managing authority"),
         ApprovalBody.JOINT_SECRETARIAT: msgid("Joint secretariat"),
-        ApprovalBody.MONITORING_COMMITTEE: msgid("Monitoring committee"),
+        ApprovalBody.MONITORING_COMMITTEE: msgid("Programme monitoring committee"),
         ApprovalBody.FIRST_LEVEL_CONTROL: msgid("First-level control"),
     },
     BridgeCode: {

@@ -30,6 +30,10 @@ SENTENCES: Mapping[str, str] = {
     "expenditure.saved": msgid("%(who)s saved several lines"),
     "expenditure.several_removed": msgid("%(who)s removed several lines"),
     "rates.kept": msgid("%(who)s kept monthly rates"),
+    "invoice.shared": msgid(
+        "%(who)s said what of the invoice of %(subject)s others pay"
+    ),
+    "invoice.unshared": msgid("%(who)s took back a part of the invoice of %(subject)s"),
     "account.named": msgid("%(who)s named an account of the partner"),
     "account.taken_off": msgid("%(who)s took an account of the partner off the list"),
     "books.changed": msgid("%(who)s changed the accounting code of the project"),
@@ -221,8 +225,8 @@ COLUMNS: Mapping[str, str] = {
     "ends_on": msgid("Ends on"),
     "agreed_on": msgid("Agreed on"),
     "change": msgid("Change of the value"),
-    "departure": msgid("From"),
-    "destination": msgid("To"),
+    "departure": msgid("Place of departure"),
+    "destination": msgid("Destination"),
     "countries": msgid("Countries"),
     "kilometres": msgid("Kilometres by car"),
     "nights": msgid("Nights"),

@@ -31,6 +31,7 @@ class TravelMeans(StrEnum):
 class ApprovalBody(StrEnum):
     """Who agrees to something before it is done."""
 
+    SUPPORT_COMMITTEE = "support_committee"
     STEERING_COMMITTEE = "steering_committee"
     MANAGING_AUTHORITY = "managing_authority"
     JOINT_SECRETARIAT = "joint_secretariat"

@@ -27,6 +27,7 @@ from visimal.domain.radar import Radar
 from visimal.domain.thresholds import Advice
 from visimal.domain.thresholds import advice
 from visimal.domain.thresholds import eu_threshold
+from visimal.domain.thresholds import NATIONAL
 from visimal.domain.thresholds import national_threshold
 from visimal.domain.thresholds import Threshold
 from visimal.evidence.models import Document
@@ -236,7 +237,7 @@ def _thresholds(
     national = national_threshold(numbers, facts, side, today)
     views = [_threshold(found, facts)]
     if national is None:
-        name = gettext(THRESHOLDS["procurement_threshold_national"])
+        name = gettext(THRESHOLDS[NATIONAL])
         unknown = gettext(
             "Not confirmed in visimal: look it up in the law of your side, or ask your"
             " controller."

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import update
 
+from tests.export.recalculation import values
 from tests.imports.lists import brought
 from tests.imports.lists import downloaded
 from tests.imports.lists import dry_run
@@ -135,15 +136,17 @@ def test_a_line_that_is_not_in_the_file_leaves_only_if_that_is_said(app: Flask) 
 
 
 def test_a_masked_line_is_never_overwritten_with_its_mask(app: Flask) -> None:
-    number = next(iter(lines(app)))
+    before = lines(app)
+    number = next(iter(before))
     changed_here(app, number, is_personal_data=True)
+    named = sorted({number, *(n for n, one in before.items() if one.is_personal_data)})
     officer = clerk_of(app, Role.OFFICER)
     went_out = downloaded(officer)
     secret = lines(app)[number].description
-    assert secret.encode() not in went_out
+    assert not any(secret in str(said) for said in values(went_out).values())
     mine = edited(went_out, put(f"{_DECLARED}{_FIRST}", 1))
     found = dry_run(app, brought(officer, mine, "list.xlsx"), sees_all=False)
-    assert (found.withheld, found.changed, found.gone) == ([number], [], [])
+    assert (sorted(found.withheld), found.changed, found.gone) == (named, [], [])
     # Brought by a colleague who may see it, the mask says nothing either.
     found = dry_run(app, brought(clerk_of(app), mine, "list.xlsx"))
     [line] = found.changed

@@ -15,12 +15,16 @@ from visimal.domain.papers import ScanResult
 from visimal.evidence.inspection import RefusedFileError
 from visimal.evidence.scanning import scanned
 from visimal.identity.guard import now
+from visimal.identity.guard import project_asked
 from visimal.identity.guard import viewer
+from visimal.identity.permissions import Permission
 from visimal.identity.throttle import UPLOAD
 from visimal.imports.forms import UploadForm
 from visimal.imports.kinds import look_at_list
 from visimal.imports.reading import read
 from visimal.imports.services import Brought
+from visimal.partner_reports.places import place
+from visimal.partner_reports.services import NoReportError
 from visimal.storage.db import db
 
 _View = Callable[[int, int], ResponseReturnValue]
@@ -34,8 +38,11 @@ def received_first(view: _View) -> _View:
 
     @wraps(view)
     def receive(partner: int, period: int) -> ResponseReturnValue:
-        # Nobody waits for us: the transaction of the guard is over.
-        db.session().rollback()
+        session, address = db.session(), (project_asked(), partner, period)
+        if place(viewer(), session, address, Permission.REPORT_EDIT) is None:
+            raise NoReportError
+        # From here on nobody waits for us: the transaction of the guard is over.
+        session.rollback()
         g.brought = None
         form = UploadForm.posted()
         sent = form.list.file if form.validate() else None

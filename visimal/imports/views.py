@@ -98,24 +98,28 @@ def look(partner: int, period: int, key: int) -> ResponseReturnValue:
     """What importing a list would do."""
     here = _place(partner, period)
     session, asking = db.session(), _asking(here)
+    importing: Progress | None = g.imports.of(key, _IMPORT)
+    is_importing = importing is not None and not importing.is_over
+    if importing is not None and not is_importing:
+        # It was over before we look: what it wrote is seen from here on.
+        session.rollback()
     listed = asking.list_at(session, key)
     if listed.done is not None:
         return showing.done(here, listed)
     report = _open(here)
-    for what in (_IMPORT, _CHECK):
-        going_on = g.imports.of(key, what)
-        if going_on is not None and not going_on.is_over:
-            return showing.progress(here, listed, what)
-    importing = g.imports.of(key, _IMPORT)
+    if is_importing:
+        return showing.progress(here, listed, _IMPORT)
+    checking: Progress | None = g.imports.of(key, _CHECK)
+    if checking is not None and not checking.is_over:
+        return showing.progress(here, listed, _CHECK)
     found = _opened(asking, listed)
     if found.missing:
         return showing.columns(here, listed, found)
     checked = _checked(asking, listed, found, report.version)
     if checked is None:
         return showing.progress(here, listed, _CHECK)
-    if importing is not None and importing.error is not None:
-        return showing.dry_run(here, listed, checked, failed=True)
-    return showing.dry_run(here, listed, checked)
+    failed = importing is not None and importing.error is not None
+    return showing.dry_run(here, listed, checked, failed=failed)
 
 
 @blueprint.get("/<int:key>/progress")

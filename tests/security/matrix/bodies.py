@@ -100,6 +100,11 @@ def papers_of_line(_house: House) -> dict[str, Any]:
     }
 
 
+def a_list(_house: House) -> dict[str, Any]:
+    """A list of one cost, whose columns somebody has to name."""
+    return {"list": (BytesIO(b"Jrnl;Truc;Qui\nVEN;Train;Rail DEMO\n"), "list.csv")}
+
+
 def paper_named(whose: str) -> Body:
     """The number of a paper that is there."""
     return lambda house: {"paper": house.keys["papers"][whose]}
@@ -114,7 +119,6 @@ _EMPLOYEE = {
     "weekly_hours": "38",
     "full_time_hours": "38",
     "position": "unknown",
-    "account_id": "",
 }
 _PAY = {
     "gross": "3000.00",
@@ -266,6 +270,10 @@ BODIES: Mapping[str, Body] = {
     "entry.several": several_of("P01-S2-0001"),
     "entry.keep_filter": fixed(name="DEMO", asks="q=DEMO"),
     "entry.forget_filter": _STEP,
+    "imports.receive": a_list,
+    "imports.columns": _STEP,
+    "imports.confirm": _VERSION,
+    "imports.forget": _STEP,
     "control.start": _VERSION,
     "control.finish": _VERSION,
     "evidence.add_paper": paper_of(1),

@@ -82,6 +82,13 @@ def semester(_house: House, _role: Role | None, scope: Scope) -> Values | None:
     return {"period": 1 if scope is Scope.OWN else MISSING}
 
 
+def imported(house: House, role: Role | None, scope: Scope) -> Values | None:
+    """A list is brought by one person: nobody here has one of their own."""
+    if scope is Scope.OWN:
+        return None
+    return {**Claim(2)(house, role, scope), "key": NOTHING}
+
+
 def member(_house: House, role: Role | None, scope: Scope) -> Values | None:
     """A member of the consortium: all of one's own project are one's own."""
     if scope is Scope.OTHER and not _sees_all(role):
@@ -206,6 +213,8 @@ OBJECTS: Mapping[str, Fill] = {
             "checking.accept",
             "checking.reopen",
             "claims.claim",
+            "imports.bring",
+            "imports.receive",
             "claims.begin",
             "claims.declare",
             "claims.change",
@@ -256,6 +265,16 @@ OBJECTS: Mapping[str, Fill] = {
         register,
     ),
     "claims.receipt": receipt,
+    **dict.fromkeys(
+        (
+            "imports.look",
+            "imports.progress",
+            "imports.columns",
+            "imports.confirm",
+            "imports.forget",
+        ),
+        imported,
+    ),
     "claims.submitted_workbook": submission,
     "progress.part": report_part,
     "drafts.drafts": semester,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from datetime import datetime
 from datetime import UTC
 from email import message_from_bytes
@@ -32,6 +33,9 @@ from tests.security.clerks import PERIOD
 from tests.security.clerks import sent
 from tests.security.clerks import SIGNED
 from visimal import resources
+from visimal.audit_trail.verify import Check
+from visimal.audit_trail.verify import Installed
+from visimal.audit_trail.verify import verify
 from visimal.checking.models import AcceptedWarning
 from visimal.consortium.models import Partner
 from visimal.consortium.models import Period
@@ -46,6 +50,7 @@ from visimal.identity.services import seat
 from visimal.partner_reports.models import PartnerReport
 from visimal.progress.models import SubmittedResult
 from visimal.storage.db import db
+from visimal.storage.files.folder import FolderStore
 from visimal.storage.trail import Act
 from visimal.storage.trail import AuditEntry
 from visimal.storage.trail import record
@@ -102,6 +107,18 @@ def results(app: Flask) -> list[SubmittedResult]:
         found = db.session.scalars(select(SubmittedResult)).all()
         db.session.expunge_all()
         return [*found]
+
+
+def faults(app: Flask) -> list[str]:
+    """What verifying says of totals and files."""
+    with app.app_context():
+        files = FolderStore(Path(app.instance_path) / "files", room_left=0)
+        day = date(2027, 7, 15)
+        folders = (resources.REPORTS,)
+        what = Installed(db.engine, None, files, folders, day)
+        verdict = verify(what, [Check.TOTALS, Check.FILES])
+    assert [one.sentence for one in verdict.notes] == []
+    return [one.sentence for one in verdict.faults]
 
 
 def letters(app: Flask) -> dict[str, EmailMessage]:
@@ -226,7 +243,10 @@ def test_a_workbook_that_was_changed_is_given_to_nobody(
     whole = file.read_bytes()
     file.write_bytes(whole[:-1] + b"x")
     answer = reader.get(f"{CLAIM}/submissions/1/workbook")
+    found = faults(filed)
     file.write_bytes(whole)
+    assert found == ["The workbook of submission %(entry)s is gone or changed."]
+    assert faults(filed) == []
     assert answer.status_code == 404
     assert "not the one that was submitted" in answer.text
 

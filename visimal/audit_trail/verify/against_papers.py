@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 from sqlalchemy import select
 
+from visimal.audit_trail.verify.results import workbook_faults
 from visimal.audit_trail.verify.verdict import Check
 from visimal.audit_trail.verify.verdict import Fault
 from visimal.audit_trail.verify.verdict import Installed
@@ -41,6 +42,7 @@ def paper_faults(
         if sentence:
             yield Fault(Check.FILES, sentence, {"number": number})
     known = {one.sha256 for one in papers}
+    yield from workbook_faults(what.files, connection, known)
     for sha256 in what.files.digests():
         if sha256 not in known:
             # A crash between a file and its row leaves one: it proves nothing.

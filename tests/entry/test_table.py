@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from collections.abc import Sequence
 from html import unescape
 from typing import Any
 from uuid import uuid4
@@ -92,7 +93,7 @@ def told(answer: TestResponse) -> Any:  # noqa: ANN401 - whatever JSON holds
 
 
 def by_itself(
-    clerk: FlaskClient, rows: list[object], *, removed: object = (), once: str = ""
+    clerk: FlaskClient, rows: Sequence[object], *, removed: object = (), once: str = ""
 ) -> TestResponse:
     """What the page sends when a row is left."""
     token = fields(clerk.get(CLAIM).text)["csrf_token"]

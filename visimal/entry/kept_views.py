@@ -39,11 +39,11 @@ class KeepForm(Form):
 
 
 @blueprint.post("/filters")
-@requires(Permission.REPORT_READ)
+@requires(Permission.REPORT_EDIT)
 @answered_once
 def keep_filter(partner: int, period: int) -> ResponseReturnValue:
     """Keep what the list is narrowed to."""
-    here = place_of(partner, period, Permission.REPORT_READ)
+    here = place_of(partner, period, Permission.REPORT_EDIT)
     form = KeepForm.posted()
     asks = form.asks.data or ""
     if not form.validate() or not _ASKS.fullmatch(asks):
@@ -60,11 +60,11 @@ def keep_filter(partner: int, period: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/filters/<int:key>/removal")
-@requires(Permission.REPORT_READ)
+@requires(Permission.REPORT_EDIT)
 @answered_once
 def forget_filter(partner: int, period: int, key: int) -> ResponseReturnValue:
     """Take a filter of one's own away."""
-    here = place_of(partner, period, Permission.REPORT_READ)
+    here = place_of(partner, period, Permission.REPORT_EDIT)
     Form.posted()
     if not kept.forget(db.session(), viewer(), here, key, doing()):
         raise NotFound

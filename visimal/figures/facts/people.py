@@ -29,7 +29,10 @@ def people(
     months: dict[int, dict[str, StaffMonth]] = defaultdict(dict)
     kept: set[int] = set()
     for record in records:
-        partner = members[record.employee.partner_id]
+        partner = members.get(record.employee.partner_id)
+        if partner is None:
+            # Of a partner whose claims are not read here.
+            continue
         kept.add(partner.number)
         months[partner.number].update(_months(record, books, partner.side))
     return {number: StaffFacts(is_kept=True, by_line=months[number]) for number in kept}

@@ -144,8 +144,23 @@ def test_two_clerks_at_one_employee_both_keep_what_they_typed(app: Flask) -> Non
         "position": "foreseen",
         "account_id": "",
     }
-    assert office.sent(other, path, {**facts, "name": "DEMO Theirs"}).status_code == 303
+    theirs = {**facts, "name": "DEMO Theirs"}
+    del theirs["account_id"]
+    assert office.sent(other, path, theirs).status_code == 303
     page = one.post(path, data={**seen, **facts})
     assert page.status_code == 409
     assert "DEMO Mine" in page.text
     assert "DEMO Theirs" in page.text
+
+
+def test_who_may_not_see_pay_cannot_take_the_account_of_an_employee(app: Flask) -> None:
+    clerk, officer = office.clerk(app), office.clerk(app, Role.OFFICER)
+    number = office.employed(clerk, name="DEMO Earner")
+    office.paid(clerk, number, gross="3456.78")
+    path = f"{office.STAFF}/{number}/change"
+    assert "Account with which" in clerk.get(path).text
+    assert "Account with which" not in officer.get(path).text
+    # A field that is not offered is refused, whatever it says.
+    fields = {"account_id": "1", "name": "DEMO Earner"}
+    assert office.sent(officer, path, fields).status_code == 400
+    assert "3456.78" not in officer.get("/account/my-data").text

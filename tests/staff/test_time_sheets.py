@@ -91,7 +91,7 @@ def test_hours_that_cannot_be_come_back_as_they_were_typed(
 def test_employee_and_supervisor_sign_here_and_the_sheet_is_locked(app: Flask) -> None:
     officer, boss = office.clerk(app, Role.OFFICER), office.clerk(app, Role.SIGNATORY)
     own = account_of(app, Role.OFFICER)
-    number = office.employed(officer, account_id=own)
+    number = office.employed(office.clerk(app), account_id=own)
     office.worked(officer, number, d2_0="7.6")
     path = office.sheet(number)
     assert "Sign my hours" in officer.get(path).text
@@ -110,11 +110,12 @@ def test_employee_and_supervisor_sign_here_and_the_sheet_is_locked(app: Flask) -
 
 def test_nobody_signs_for_both(app: Flask) -> None:
     officer = office.clerk(app, Role.OFFICER)
-    number = office.employed(officer, account_id=account_of(app, Role.OFFICER))
+    own = account_of(app, Role.OFFICER)
+    number = office.employed(office.clerk(app), account_id=own)
     office.worked(officer, number, d2_0="7.6")
     assert signed(officer, number) == ""
     assert "One person cannot sign" in signed(officer, number)
-    on_paper = office.employed(officer)
+    on_paper = office.employed(office.clerk(app))
     office.worked(officer, on_paper, d2_0="7.6")
     answer = office.signed_on_paper(
         app, office.clerk(app), on_paper, supervisor="demo  anna"

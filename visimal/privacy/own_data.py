@@ -19,6 +19,8 @@ from visimal.identity.models import Person
 from visimal.identity.models import Sample
 from visimal.identity.models import SignedIn
 from visimal.partner_reports.models import KeptFilter
+from visimal.staff.forgetting import months_of_work
+from visimal.staff.forgetting import work_of
 from visimal.storage.trail import AuditEntry
 
 #: Kept to recognise somebody; of no use to the person and dangerous in a file.
@@ -31,8 +33,13 @@ _SECRETS = (
 )
 
 
-def data_of(session: Session, person: Person) -> dict[str, Any]:
-    """Everything about a person, by what it is; secrets only as set or not set."""
+def data_of(
+    session: Session, person: Person, *, is_own: bool = False
+) -> dict[str, Any]:
+    """Everything about a person, by what it is; secrets only as set or not set.
+
+    Pay and hours are told to that person alone, not to whoever hands the data out.
+    """
     known = f"person:{person.id}"
     return {
         "person": _person(person),
@@ -43,6 +50,8 @@ def data_of(session: Session, person: Person) -> dict[str, Any]:
         "sessions": _rows(session, _sessions(person)),
         "papers": _rows(session, _papers(person)),
         "kept_filters": _rows(session, _filters(person)),
+        "work": work_of(session, person.id),
+        "months_of_work": months_of_work(session, person.id) if is_own else [],
         "acts": _rows(session, _acts(AuditEntry.actor == person.id)),
         "acts_of_others_about_this_person": _rows(
             session,

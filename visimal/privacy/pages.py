@@ -102,6 +102,14 @@ def own(told: Mapping[str, Any]) -> OwnDataPage:
             gettext("Papers you uploaded"),
             gettext("Kept as long as their project."),
         ),
+        "work": (
+            gettext("Where you are employed"),
+            gettext("Kept as long as the project whose claims rest on it."),
+        ),
+        "months_of_work": (
+            gettext("Your pay and your hours"),
+            gettext("Kept as long as the project; nobody hands them out but to you."),
+        ),
         "acts": (
             gettext("What you did"),
             gettext(

@@ -29,6 +29,7 @@ from visimal.privacy.queries import keepers
 from visimal.privacy.queries import keeping_of
 from visimal.privacy.queries import papers
 from visimal.privacy.retention import Keeping
+from visimal.staff.forgetting import forget_people
 from visimal.storage.trail import Act
 from visimal.storage.trail import By
 from visimal.storage.trail import record
@@ -155,10 +156,10 @@ def _nobody(person: Person) -> str:
 def erase_papers(
     session: Session, project: Project, *, by: By, at: datetime, reason: str
 ) -> Sequence[str]:
-    """Erase all papers of a project that need not be kept; the caller commits.
+    """Erase all papers of a project that need not be kept, and what its staff earned.
 
-    The digests of their bytes, to be forgotten after the commit. What was proved stays:
-    numbers, kinds, digests, and who uploaded them when.
+    The digests of their bytes, to be forgotten after the commit; the caller commits.
+    What was proved stays: numbers, kinds, digests, and who uploaded them when.
 
     Raises:
         MustBeKeptError: a date or a hold still keeps the project.
@@ -167,6 +168,7 @@ def erase_papers(
     erased = papers(session, project)
     for document in erased:
         erase_document(session, document, by=by, at=at)
+    people = forget_people(session, project.id)
     act = Act("project.papers_erased", by, project.code, reason=reason)
-    record(session, act, at=at, details={"papers": len(erased)})
+    record(session, act, at=at, details={"papers": len(erased), "people": people})
     return tuple(dict.fromkeys(one.sha256 for one in erased))

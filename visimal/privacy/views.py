@@ -56,7 +56,7 @@ def looks() -> ResponseReturnValue:
 def my_data() -> ResponseReturnValue:
     """Everything that is kept about oneself."""
     asked()
-    told = own_data.data_of(db.session(), _myself())
+    told = own_data.data_of(db.session(), _myself(), is_own=True)
     return render_template("privacy/my_data.html", page=pages.own(told))
 
 
@@ -66,7 +66,7 @@ def my_data_file() -> ResponseReturnValue:
     """The same as a file that another program reads."""
     asked()
     person = _myself()
-    return as_file(own_data.data_of(db.session(), person), person)
+    return as_file(own_data.data_of(db.session(), person, is_own=True), person)
 
 
 @blueprint.get("/privacy/retention")

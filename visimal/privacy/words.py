@@ -57,6 +57,21 @@ _TITLES: Mapping[str, str] = {
     "action": msgid("Act"),
     "subject": msgid("About"),
     "reason": msgid("Reason"),
+    "function": msgid("Function"),
+    "employed_from": msgid("Employed from"),
+    "employed_until": msgid("Employed until"),
+    "weekly_hours": msgid("Hours a week by the contract"),
+    "month": msgid("Month"),
+    "gross": msgid("Gross pay, without bonus"),
+    "contributions": msgid("Contributions of the employer"),
+    "other": msgid("Other elements that the law demands"),
+    "bonus": msgid("Bonus"),
+    "excluded": msgid("Of these, no cost of employment"),
+    "yearly_cost": msgid("Gross employment cost of the last twelve months"),
+    "paid_on": msgid("Paid on"),
+    "hours": msgid("Hours"),
+    "supervisor": msgid("Supervisor"),
+    "signed_on": msgid("Signed on"),
 }
 _WORDS: Mapping[str, type[StrEnum]] = {"role": Role, "kind": PaperKind}
 

@@ -47,13 +47,12 @@ class EmployeeForm(Form):
         named(msgid("Hours a week of a full-time job")), [Needed()]
     )
     position = ChoiceField(named(msgid("Function in the approved budget")), [Needed()])
-    account_id = ChoiceField(named(msgid("Account with which this person signs")))
 
     def offering(self, accounts: Choices) -> None:
         """Say what may be chosen."""
+        del accounts
         self.country.choices = [(one, key_label("country", one)) for one in COUNTRIES]
         self.position.choices = [(one.value, label(one)) for one in BudgetPosition]
-        self.account_id.choices = [("", gettext("none")), *accounts]
 
     def validate_employed_until(self, field: DayField) -> None:
         """Refuse an end before the beginning."""
@@ -74,7 +73,6 @@ class EmployeeForm(Form):
 
     def facts(self) -> dict[str, Any]:
         """What it says, by column."""
-        account = self.account_id.data
         return {
             "name": self.name.data,
             "function": self.function.data,
@@ -84,12 +82,35 @@ class EmployeeForm(Form):
             "weekly_hours": self.weekly_hours.data,
             "full_time_hours": self.full_time_hours.data,
             "position": self.position.data,
-            "account_id": int(account) if account else None,
         }
 
 
 class ChangeEmployeeForm(EmployeeForm, ChangeForm):
     """An employee who is there."""
+
+
+class AccountForm(EmployeeForm):
+    """The same with an account, for those who may see pay.
+
+    Whoever has the account of an employee signs as that employee, and is told what
+    is kept of them: nobody else may say whose account it is.
+    """
+
+    account_id = ChoiceField(named(msgid("Account with which this person signs")))
+
+    def offering(self, accounts: Choices) -> None:
+        """Say what may be chosen."""
+        super().offering(accounts)
+        self.account_id.choices = [("", gettext("none")), *accounts]
+
+    def facts(self) -> dict[str, Any]:
+        """What it says, by column."""
+        account = self.account_id.data
+        return {**super().facts(), "account_id": int(account) if account else None}
+
+
+class ChangeAccountForm(AccountForm, ChangeForm):
+    """An employee who is there, with an account."""
 
 
 class AssignmentForm(Form):

@@ -54,7 +54,8 @@ def staff(partner: int, period: int) -> ResponseReturnValue:
 def add(partner: int, period: int) -> ResponseReturnValue:
     """Record somebody whom the partner employs."""
     here = at.place_at(partner, period, Permission.REPORT_EDIT)
-    form = forms.EmployeeForm.posted(data={"position": BudgetPosition.UNKNOWN})
+    kind = forms.AccountForm if at.sight(here).edit_pay else forms.EmployeeForm
+    form = kind.posted(data={"position": BudgetPosition.UNKNOWN})
     form.offering(_accounts(here))
     if not form.is_sent or not form.validate():
         page = {"place": here, "form": form, "number": None}
@@ -95,7 +96,9 @@ def change(partner: int, period: int, number: str) -> ResponseReturnValue:
     """Change what is recorded of an employee."""
     here = at.place_at(partner, period, Permission.REPORT_EDIT)
     employee = at.record_of(here, number).employee
-    form = forms.ChangeEmployeeForm.posted(data=_typed(employee))
+    names_account = at.sight(here).edit_pay
+    kind = forms.ChangeAccountForm if names_account else forms.ChangeEmployeeForm
+    form = kind.posted(data=_typed(employee))
     form.offering(_accounts(here))
     if not form.is_sent or not form.validate():
         page = {"place": here, "form": form, "number": number}
@@ -106,7 +109,7 @@ def change(partner: int, period: int, number: str) -> ResponseReturnValue:
     try:
         services.change_employee(db.session(), here, seen, form.facts(), at.doing())
     except StaleError:
-        stored = forms.ChangeEmployeeForm(data=_typed(employee))
+        stored = kind(data=_typed(employee))
         stored.offering(_accounts(here))
         action = at.to("change", here, number=number)
         return conflict_page(form, stored, subject=number, action=action, back=back)

@@ -19,6 +19,7 @@ from visimal.domain.papers import PaperKind
 from visimal.domain.papers import PaperOnLine
 from visimal.domain.papers import Readability
 from visimal.evidence import services
+from visimal.evidence.models import Document
 from visimal.evidence.models import DocumentReading
 from visimal.figures import ProjectFigures
 from visimal.figures.facts.papers import Marks
@@ -108,7 +109,7 @@ def test_the_text_of_an_erased_paper_goes_with_it(house: Flask) -> None:
         number = _bring(house, PaperKind.OTHER, paper, FIRST)
         kept = select(DocumentReading).where(DocumentReading.text.contains("forgotten"))
         (reading,) = session.scalars(kept)
-        document = session.get_one(services.Document, reading.document_id)
+        document = session.get_one(Document, reading.document_id)
         assert document.number == number
         services.erase_document(session, document, by=BY, at=AT)
         session.commit()

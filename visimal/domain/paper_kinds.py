@@ -69,7 +69,8 @@ _WORDS: tuple[tuple[PaperKind, str], ...] = (
         PaperKind.BANK_STATEMENT,
         (
             "extraits? de comptes?|extraits? bancaires?"
-            "|releves? (?:de compte|bancaires?)|rekeninguittreksels?|rekeningafschrift|bank ?statements?"
+            "|releves? (?:de compte|bancaires?)"
+            "|rekeninguittreksels?|rekeningafschrift|bank ?statements?"
         ),
     ),
     (

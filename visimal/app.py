@@ -12,6 +12,7 @@ from visimal import privacy
 from visimal import resources
 from visimal.audit_trail import views as trail
 from visimal.checking import views as checking
+from visimal.control import again_views
 from visimal.control import views as control
 from visimal.entry import wiring as entry
 from visimal.evidence import wiring as papers
@@ -22,7 +23,7 @@ from visimal.identity import door
 from visimal.identity import registering
 from visimal.identity.guard import set_up_guard
 from visimal.imports import wiring as imports
-from visimal.overview import submission
+from visimal.partner_reports import invoice_views
 from visimal.partner_reports import proof_matrix_views
 from visimal.partner_reports import proof_views
 from visimal.partner_reports import tabs
@@ -43,11 +44,14 @@ from visimal.storage.db import db
 from visimal.storage.engine import options_of
 from visimal.storage.engine import set_up
 from visimal.storage.secret_files import session_keys
-from visimal.travel import wiring as travel
 from visimal.suppliers import views as suppliers
+from visimal.travel import wiring as travel
 from visimal.web import logbook
 from visimal.web import plumbing
 from visimal.web import signing as seals
+
+#: Views that hang on the pages of a claim: importing them is enough.
+HUNG = (again_views.again, invoice_views.charge_elsewhere)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -94,7 +98,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     registering.init_app(app, settings)
     overview.init_app(app)
     papers.init_app(app, settings, at=datetime.now(UTC))
-    submission.init_app(app, settings.reports)
     tabs.init_app(app)
     entry.init_app(app)
     filing.init_app(app, settings)

@@ -36,6 +36,7 @@ COST = {
 #: What a signatory types who releases a claim, warnings and all.
 SIGNED = {"is_confirmed": "y", "reason": "Looked at, and known (DEMO)"}
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
+_FORM = re.compile(r'<form[^>]*?action="([^"]*)"[^>]*>(.*?)</form>', re.DOTALL)
 _PACKAGE = re.compile(r'name="work_package".*?<option[^>]* value="([^"]+)"', re.DOTALL)
 _PURPOSE = re.compile(r'<p class="purpose">(.*?)</p>', re.DOTALL)
 
@@ -44,8 +45,10 @@ def opened(client: FlaskClient, path: str) -> dict[str, str]:
     """The hidden fields of a page's form, and a work package to choose."""
     page = client.get(path)
     assert page.status_code == 200, (path, page.status_code)
-    found = {name: unescape(value) for name, value in _HIDDEN.findall(page.text)}
-    package = _PACKAGE.search(page.text)
+    forms = {unescape(action): inside for action, inside in _FORM.findall(page.text)}
+    text = forms.get(path, page.text)
+    found = {name: unescape(value) for name, value in _HIDDEN.findall(text)}
+    package = _PACKAGE.search(text)
     return found | ({"work_package": package[1]} if package else {})
 
 

@@ -19,6 +19,7 @@ PARTS: Sequence[tuple[str, str, tuple[str, ...]]] = (
         (
             "claims.declare",
             "claims.change",
+            "claims.again",
             "imports.bring",
             "imports.receive",
             "imports.look",

@@ -23,6 +23,7 @@ from visimal.identity.permissions import Permission
 from visimal.labels import label
 from visimal.partner_reports import forms
 from visimal.partner_reports import services
+from visimal.partner_reports.invoices import invoice_of
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.numbering import line_number
 from visimal.partner_reports.offers import offers_of
@@ -91,7 +92,7 @@ def no_rate(error: services.NoRateError) -> ResponseReturnValue:
 @answered_once
 def begin(partner: int, period: int) -> ResponseReturnValue:
     """Begin the claim."""
-    here = _place(partner, period, Permission.REPORT_EDIT)
+    here = place_asked(partner, period, Permission.REPORT_EDIT)
     Form.posted()
     services.open_report(db.session(), here, _doing())
     return answered(_claim(here))
@@ -102,7 +103,7 @@ def begin(partner: int, period: int) -> ResponseReturnValue:
 @answered_once
 def declare(partner: int, period: int) -> ResponseReturnValue:
     """Declare one paid cost."""
-    here = _place(partner, period, Permission.REPORT_EDIT)
+    here = place_asked(partner, period, Permission.REPORT_EDIT)
     form = forms.LineForm.posted()
     form.offering(offers_of(db.session(), here))
     if not form.is_sent or form.is_to_compute:
@@ -118,7 +119,7 @@ def declare(partner: int, period: int) -> ResponseReturnValue:
 @answered_once
 def change(partner: int, period: int, number: str) -> ResponseReturnValue:
     """Change one line."""
-    here = _place(partner, period, Permission.REPORT_EDIT)
+    here = place_asked(partner, period, Permission.REPORT_EDIT)
     line = line_in_sight(here, number)
     offers = offers_of(db.session(), here)
     form = forms.ChangeLineForm.posted(data=forms.typed(line, offers))
@@ -144,7 +145,7 @@ def change(partner: int, period: int, number: str) -> ResponseReturnValue:
 @answered_once
 def remove(partner: int, period: int, number: str) -> ResponseReturnValue:
     """Take one line out."""
-    here = _place(partner, period, Permission.REPORT_EDIT)
+    here = place_asked(partner, period, Permission.REPORT_EDIT)
     line = line_in_sight(here, number)
     form = forms.RemoveForm.posted(data={"version": line.version})
     if not form.is_sent or not form.validate():
@@ -154,7 +155,12 @@ def remove(partner: int, period: int, number: str) -> ResponseReturnValue:
     return answered(_claim(here))
 
 
-def _place(partner: int, period: int, permission: Permission) -> Place:
+def place_asked(partner: int, period: int, permission: Permission) -> Place:
+    """The claim that an address names, if its reader may be there.
+
+    Raises:
+        NotFound: there is none for these eyes.
+    """
     address = (project_asked(), partner, period)
     found = place(viewer(), db.session(), address, permission)
     if found is None:
@@ -175,6 +181,7 @@ def _line_page(here: Place, form: forms.LineForm, line: ExpenditureLine | None) 
     }
     if line is not None:
         reader = Reader(viewer(), here.project, today())
+        page["invoice"] = invoice_of(db.session(), here, line)
         page["papers"] = papers_page(db.session(), reader, (here, line), g.folders)
     return render_template("claims/line.html", page=page)
 

@@ -22,6 +22,7 @@ def init_app(app: Flask) -> None:
     """Give templates our filters."""
     named: Mapping[str, Callable[..., str]] = {
         "euro": euro,
+        "in_currency": in_currency,
         "percent": percent,
         "rate": rate,
         "number": number,
@@ -36,6 +37,11 @@ def init_app(app: Flask) -> None:
     app.add_template_global(key_label, "key_label")
     for name, function in named.items():
         app.add_template_filter(function, name)
+
+
+def in_currency(amount: Euro | None, currency: str) -> str:
+    """An amount in the currency of its invoice."""
+    return formats.amount_in(currency, amount, locale())
 
 
 def euro(amount: Euro | None) -> str:

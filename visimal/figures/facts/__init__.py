@@ -18,6 +18,7 @@ from visimal.figures.facts.budgets import planned_packages
 from visimal.figures.facts.claimants import claimants
 from visimal.figures.facts.contracts import Contracts
 from visimal.figures.facts.contracts import contracts
+from visimal.figures.facts.invoices import elsewhere
 from visimal.figures.facts.journeys import Journeys
 from visimal.figures.facts.journeys import journeys
 from visimal.figures.facts.journeys import NO_JOURNEYS
@@ -41,6 +42,8 @@ class Facts:
     contracts: Contracts
     journeys: Mapping[int, Journeys]
     papers: PaperBook
+    #: By line.
+    elsewhere: Mapping[str, Euro]
     planned_packages: Mapping[int, Mapping[str, Euro]]
     staff: Mapping[int, StaffFacts]
     progress: ProgressBook
@@ -56,6 +59,7 @@ class Facts:
             trips=own.trips,
             approvals=own.approvals,
             approved=own.approved,
+            elsewhere=self.elsewhere,
             planned_packages=self.planned_packages.get(partner, {}),
             staff=self.staff.get(partner, NO_STAFF),
             progress=self.progress.of(partner, period),
@@ -69,6 +73,7 @@ def facts(session: Session, project: Project, books: Books) -> Facts:
         contracts=contracts(session, project),
         journeys=journeys(session, project),
         papers=papers(session, project, books),
+        elsewhere=elsewhere(session, project),
         planned_packages=planned_packages(books),
         staff=people(session, project, books),
         progress=progress(session, project, books),

@@ -255,7 +255,7 @@ BAD_PROGRAMMES = [
      "parameter[5].until", "This ends before it begins"),
     ("from = 2027-01-01", 'from = "soon"', "parameter[6].from", "This must be a day"),
     ('confidence = "H"\n\n[[parameter]]', 'confidence = "X"\n\n[[parameter]]',
-     "rounding[6].confidence", "write one of H, M, L, K"),
+     "rounding[7].confidence", "write one of H, M, L, K"),
     ('value = "80"', 'value = "80"\nin_force = 1', "parameter[1].in_force",
      "true or false"),
     ('value = "80"\nsource = "invented"', 'value = "80"', "parameter[1].source",

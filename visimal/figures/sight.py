@@ -21,6 +21,10 @@ from visimal.figures.tables import PartnerReportTables
 
 #: What stands in a finding for a text that names somebody.
 _HIDDEN = "…"
+#: Values of findings that name somebody, or whose account or number it is.
+_NAMING = frozenset(
+    {"account", "addressee", "number", "person", "supplier", "traveller"}
+)
 _OWN = {"partner_report", "whole", "with_report", "of_partners"}
 
 
@@ -118,8 +122,9 @@ class SeenFigures(ProjectFigures):
         line = None if finding.line is None else tables.lines[finding.line - 1]
         if line is None or not self.sight.masks(line):
             return finding
+        texts = {line.supplier, line.description}
         values: Mapping[str, object] = {
-            name: _HIDDEN if value in {line.supplier, line.description} else value
+            name: _HIDDEN if name in _NAMING or value in texts else value
             for name, value in finding.values.items()
         }
         return replace(finding, values=values)

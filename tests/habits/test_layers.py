@@ -29,7 +29,6 @@ EDGES = {
     "identity/other_house.py": "signs people in, around another house's answer",
     "identity/sign_in_trail.py": "tells of a sign-in, around the library's pages",
     "overview/source.py": "answers for the frame, before any view does",
-    "overview/submission.py": "answers for the page that submits a claim",
     "app.py": "starts, before anybody is asked",
     "safekeeping/backup.py": "tells of a copy that is already on the disk",
     "safekeeping/restore.py": "fills a database that nobody has opened yet",

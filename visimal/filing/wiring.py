@@ -11,6 +11,7 @@ from visimal.filing import report_views
 from visimal.filing import views
 from visimal.filing.heads import head_of
 from visimal.identity.door_letters import post
+from visimal.identity.guard import may_open
 from visimal.identity.letters import Letter
 from visimal.identity.models import Person
 from visimal.settings import Settings
@@ -31,5 +32,6 @@ def init_app(app: Flask, settings: Settings) -> None:
         g.hand_in = hand_in
 
     app.jinja_env.globals["readiness_of"] = head_of
+    app.jinja_env.globals["may_open"] = may_open
     app.register_blueprint(report_views.blueprint)
     app.register_blueprint(drafts_views.blueprint)

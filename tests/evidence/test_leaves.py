@@ -1,6 +1,8 @@
 """The pages of a paper are counted, read and drawn in a process of its own."""
 
 import json
+import resource
+import zlib
 from io import BytesIO
 
 import pytest
@@ -13,6 +15,7 @@ from visimal.evidence.leaves import reading
 from visimal.evidence.leaves.reading import asked_of_child
 from visimal.evidence.leaves.reading import picture
 from visimal.evidence.leaves.reading import read
+from visimal.evidence.leaves.reading import Reading
 from visimal.evidence.leaves.reading import Width
 
 INVOICE = leaves.a_paper("Facture 12, Maison du Héron (DEMO)", "Page two of it, signed")
@@ -104,7 +107,62 @@ def test_a_child_that_takes_too_long_is_not_waited_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(reading, "PATIENCE", 0.001)
-    assert read(INVOICE, "pdf").readability is Readability.DAMAGED
+    assert read(INVOICE, "pdf").readability is Readability.UNKNOWN
+
+
+def _pdf(*objects: bytes) -> bytes:
+    body = b"".join(
+        b"%d 0 obj%s endobj\n" % (number, one)
+        for number, one in enumerate(objects, start=1)
+    )
+    return b"%PDF-1.7\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF\n"
+
+
+def _stream(head: bytes, content: bytes) -> bytes:
+    packed = zlib.compress(content, 9)
+    return b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (
+        head,
+        len(packed),
+        packed,
+    )
+
+
+_ROOT = b"<</Type/Catalog/Pages 2 0 R>>"
+_ONE = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+_PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>"
+HARMS = {
+    "a page tree that bites its tail": _pdf(
+        _ROOT, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 99999>>"
+    ),
+    "a million pages that are one": _pdf(
+        _ROOT, b"<</Type/Pages/Kids[" + b"3 0 R " * 100_000 + b"]/Count 100000>>", _PAGE
+    ),
+    "a page of eighty thousand strokes": _pdf(
+        _ROOT, _ONE, _PAGE, _stream(b"", b"0 0 m 1 1 l S " * 80_000)
+    ),
+    "a picture of ten gigabytes": _pdf(
+        _ROOT,
+        _ONE,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</XObject<</I 5 0 R>>>>>>",
+        _stream(b"", b"500 0 0 500 0 0 cm /I Do"),
+        _stream(
+            b"/Type/XObject/Subtype/Image/Width 60000/Height 60000"
+            b"/ColorSpace/DeviceRGB/BitsPerComponent 8",
+            bytes(10_000_000),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_a_hostile_pdf_is_answered_and_nobody_waits_for_long(harm: str) -> None:
+    began = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    found = read(HARMS[harm], "pdf")
+    assert isinstance(found, Reading)
+    picture(HARMS[harm], "pdf", 1, Width.SMALL)
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - began
+    assert spent < 12
 
 
 def test_papers_are_bound_behind_each_other_and_stamped_the_right_way_up() -> None:

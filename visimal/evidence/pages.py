@@ -14,6 +14,8 @@ from visimal.evidence import queries
 from visimal.evidence.neighbours import lines_proved
 from visimal.evidence.queries import Paper
 from visimal.evidence.queries import Reader
+from visimal.evidence.viewing import viewed_papers
+from visimal.evidence.viewing import ViewedPaper
 from visimal.identity.models import Person
 from visimal.identity.permissions import Permission
 from visimal.labels import key_label
@@ -77,6 +79,8 @@ class PaperPage:
     #: besides whose number is not the controller's to know.
     same: Sequence[str]
     same_besides: int
+    #: Its pages, to be looked at.
+    viewed: Sequence[ViewedPaper]
 
 
 def papers_page(
@@ -127,6 +131,7 @@ def paper_page(session: Session, reader: Reader, paper: Paper) -> PaperPage:
         ],
         same=same,
         same_besides=besides,
+        viewed=viewed_papers(session, reader, [document.id]),
     )
 
 

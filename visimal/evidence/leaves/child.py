@@ -30,13 +30,15 @@ MOST_PIXELS = 16_000_000
 #: A page with fewer characters is a scan with a number stamped on it.
 _LEAST_TEXT = 20
 _FORMATS = ("PNG", "JPEG")
+#: Of the processor: a page is drawn in hundredths of one.
+_SECONDS = {"read": 5, "draw": 5, "bind": 30}
 
 Answer = tuple[dict[str, Any], bytes]
 
 
 def main(command: str, *told: str) -> None:
     """Answer one command; what cannot be answered is said to be damaged."""
-    limit_ourselves()
+    limit_ourselves(_SECONDS[command])
     content = sys.stdin.buffer.read()
     try:
         said, made = _COMMANDS[command](content, *told)

@@ -19,8 +19,8 @@ import visimal
 from visimal.domain.national_numbers import holds_national_number
 from visimal.domain.papers import Readability
 
-#: In seconds, by the clock on the wall.
-PATIENCE = 20
+#: In seconds, by the clock on the wall; the child counts those of the processor.
+PATIENCE = 40
 #: The kinds of file whose pages can be shown, and how a program calls them.
 SHOWN = {"pdf": "pdf", "png": "picture", "jpg": "picture", "jpeg": "picture"}
 _ROOT = Path(visimal.__file__).parent.parent
@@ -90,7 +90,7 @@ def picture(content: bytes, extension: str, page: int, width: Width) -> bytes | 
 
 
 def asked_of_child(content: bytes, *command: str) -> tuple[dict[str, Any], bytes]:
-    """What the child said and made; whatever it died of, the paper is damaged."""
+    """What the child said and made; of what it died of, nothing is known."""
     program = [sys.executable, "-I", "-c", _PROGRAM, str(_ROOT), *command]
     try:
         with _TURNS:
@@ -105,4 +105,4 @@ def asked_of_child(content: bytes, *command: str) -> tuple[dict[str, Any], bytes
         said, _, made = done.stdout.partition(b"\n")
         return json.loads(said), made
     except (subprocess.TimeoutExpired, ValueError):
-        return {"readability": Readability.DAMAGED}, b""
+        return {"readability": Readability.UNKNOWN}, b""

@@ -19,7 +19,7 @@ from visimal import __version__
 from visimal.domain.cofinancing import LegalStatus
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.findings import msgid
-from visimal.export.base import Base
+from visimal.export.went_out import Base
 from visimal.export.catalogue import forms
 from visimal.export.compose import compose
 from visimal.export.edition import Edition

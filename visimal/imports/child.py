@@ -35,8 +35,8 @@ _FAILED = re.compile(
     rb'<c r="([A-Z]{1,3})([0-9]+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?'
     rb"<v>([^<]*)</v>"
 )
-#: No amount, rate or date needs more decimals; binary fractions have more.
-_FINEST = Decimal("0.000001")
+#: Beyond that a number has no fraction that means anything.
+_LARGE = 10**15
 
 
 class _TooMuchError(Exception):
@@ -129,8 +129,8 @@ def _told(value: object) -> tuple[str, str]:
 
 
 def _plain(number: Decimal) -> str:
-    rounded = number.quantize(_FINEST) if abs(number) < 10**15 else number
-    text = format(rounded, "f")
+    # No amount, rate or date needs more decimals; binary fractions have more.
+    text = f"{number:.6f}" if abs(number) < _LARGE else f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from visimal.domain.findings import msgid
 from visimal.evidence.inspection import RefusedFileError
-from visimal.export.base import named
+from visimal.export.went_out import named
 from visimal.imports.cells import Book
 from visimal.imports.cells import Grid
 from visimal.imports.checking import missing

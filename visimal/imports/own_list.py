@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from visimal.domain.findings import msgid
 from visimal.evidence.inspection import RefusedFileError
-from visimal.export.base import Base
-from visimal.export.base import BaseLine
-from visimal.export.base import is_whole
+from visimal.export.went_out import Base
+from visimal.export.went_out import BaseLine
+from visimal.export.went_out import is_whole
 from visimal.imports.cells import Book
 from visimal.imports.cells import Grid
 from visimal.imports.headings import Columns

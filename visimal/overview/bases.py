@@ -3,8 +3,8 @@
 from flask import request
 from sqlalchemy.orm import Session
 
-from visimal.export.base import Base
-from visimal.export.base import base_of
+from visimal.export.went_out import Base
+from visimal.export.went_out import base_of
 from visimal.identity.guard import project_asked
 from visimal.identity.guard import viewer
 from visimal.identity.permissions import Permission

@@ -53,7 +53,7 @@ _AS_STORED = (
 class ContractForm(Form):
     """A new contract."""
 
-    reference = TextField(named(msgid("Reference")), [Needed()], longest=40)
+    reference = CodeField(named(msgid("Reference")), [Needed()])
     subject = TextField(named(msgid("What is bought")), [Needed()], longest=1000)
     kind = ChoiceField(named(msgid("Kind of contract")))
     supplier = TextField(named(msgid("Supplier")))

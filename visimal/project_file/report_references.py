@@ -20,6 +20,7 @@ def report_reference_faults(document: JsonObject, names: Known) -> Iterator[Faul
     yield from _report_faults(document, names)
     yield from _project_report_faults(document, names)
     yield from _payment_faults(document, names)
+    yield from _journey_faults(document, names)
 
 
 def _report_faults(document: JsonObject, names: Known) -> Iterator[Fault]:
@@ -31,6 +32,9 @@ def _report_faults(document: JsonObject, names: Known) -> Iterator[Fault]:
             names.partners,
             f"contracts[{place}].partner",
             UNKNOWN_PARTNER,
+        )
+        yield from _supplier_faults(
+            (contract["partner"], contract["registered"]), names, f"contracts[{place}]"
         )
     keys = ((r["partner"], r["period"]) for r in document["reports"])
     yield from twice(keys, "reports[{}]")
@@ -81,7 +85,13 @@ def _plan_faults(
     sentence = msgid("There is no deliverable “%(value)s” in this file.")
     spot = f"{where}.deliverable"
     yield from missing(line["deliverable"], names.deliverables, spot, sentence)
-    name = line["registered"]
+    yield from _supplier_faults((partner, line["registered"]), names, where)
+
+
+def _supplier_faults(
+    named: tuple[int, str | None], names: Known, where: str
+) -> Iterator[Fault]:
+    partner, name = named
     if name is not None and (partner, name) not in names.suppliers:
         sentence = msgid("This partner has no supplier “%(value)s” in this file.")
         yield Fault(f"{where}.registered", sentence, {"value": name})
@@ -169,3 +179,30 @@ def _payment_faults(document: JsonObject, names: Known) -> Iterator[Fault]:
         yield from missing(
             payment["partner"], names.funded, f"{where}.partner", UNKNOWN_PARTNER
         )
+
+
+def _journey_faults(document: JsonObject, names: Known) -> Iterator[Fault]:
+    no_line = msgid("There is no line “%(value)s” in this file.")
+    no_contract = msgid("There is no contract “%(value)s” in this file.")
+    journeys, approvals = document["journeys"], document["approvals"]
+    lines = frozenset(names.lines)
+    yield from twice((one["line"] for one in journeys), "journeys[{}].line")
+    for place, one in enumerate(journeys, start=1):
+        yield from missing(one["line"], lines, f"journeys[{place}].line", no_line)
+    own = ((one["partner"], one["reference"]) for one in approvals)
+    yield from twice(own, "approvals[{}].reference")
+    covered = (line for one in approvals for line in one["lines"])
+    yield from twice(covered, "approvals.lines[{}]")
+    covered = (contract for one in approvals for contract in one["contracts"])
+    yield from twice(covered, "approvals.contracts[{}]")
+    for place, one in enumerate(approvals, start=1):
+        where = f"approvals[{place}]"
+        yield from missing(
+            one["partner"], names.partners, f"{where}.partner", UNKNOWN_PARTNER
+        )
+        for line in one["lines"]:
+            yield from missing(line, lines, f"{where}.lines", no_line)
+        for contract in one["contracts"]:
+            yield from missing(
+                contract, names.contracts, f"{where}.contracts", no_contract
+            )

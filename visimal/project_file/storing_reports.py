@@ -21,6 +21,8 @@ from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
 from visimal.payments.models import Payment
 from visimal.procurement.models import Contract
+from visimal.project_file.awards import store_contracts
+from visimal.project_file.journeys import store_journeys
 from visimal.project_file.registers import store_registers
 from visimal.project_file.registers import supplier_keys
 from visimal.project_file.rows import add
@@ -52,23 +54,11 @@ def store_reports(
     session: Session, own: int, document: JsonObject, known: Keys
 ) -> None:
     """Insert contracts, partner reports, control, project reports and payments."""
-    add(
-        session,
-        Contract,
-        own,
-        (
-            {
-                **without(one, ("partner",)),
-                "partner_id": known.partners[one["partner"]],
-                "value": euro(one["value"]),
-                "signed_on": day(one["signed_on"]),
-            }
-            for one in document["contracts"]
-        ),
-    )
     store_registers(session, own, document, known)
+    store_contracts(session, own, document, known)
     reports = _store_partner_reports(session, own, document, known)
     _store_lines(session, own, document["reports"], known)
+    store_journeys(session, own, document, known)
     _reach(session, document["reports"], reports)
     _store_project_reports(session, own, document, known, reports)
 

@@ -10,6 +10,8 @@ from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
 from visimal.payments.models import Payment
 from visimal.procurement.models import Contract
+from visimal.project_file.awards import contracts_written
+from visimal.project_file.journeys import journeys_written
 from visimal.project_file.registers import registers_written
 from visimal.project_file.schema import JsonObject
 from visimal.project_file.storing_reports import numbered
@@ -60,17 +62,12 @@ _LINE = (
 def reports_written(session: Session, own: int, names: Names) -> JsonObject:
     """Everything that happened after approval."""
     return {
-        "contracts": [
-            {
-                **texts(one, ("reference", "supplier", "value", "signed_on")),
-                "partner": names.partners[one.partner_id],
-            }
-            for one in rows(session, Contract, own, Contract.id)
-        ],
+        "contracts": contracts_written(session, own, names),
         "reports": _partner_reports(session, own, names),
         "project_reports": _project_reports(session, own, names),
         "payments": _payments(session, own, names),
         **registers_written(session, own, names),
+        **journeys_written(session, own, names),
     }
 
 

@@ -16,9 +16,9 @@ from visimal.i18n import gettext
 from visimal.i18n import locale
 from visimal.labels import label
 from visimal.partner_reports.places import Place
-from visimal.progress.outline import Topic
 from visimal.progress.parts import name
 from visimal.progress.queries import Stored
+from visimal.progress.topics import Topic
 from visimal.web import formats
 
 

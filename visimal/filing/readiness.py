@@ -27,9 +27,9 @@ from visimal.partner_reports.models import PartnerReport
 from visimal.partner_reports.models import Proof
 from visimal.partner_reports.places import Place
 from visimal.progress.outline import outline
-from visimal.progress.outline import Topic
 from visimal.progress.parts import DONE
 from visimal.progress.queries import parts_at
+from visimal.progress.topics import Topic
 
 #: Where a gap is filled: the first of these pages that is there and open.
 _PAGES = {

@@ -20,7 +20,7 @@ from visimal.progress.forms import apart
 from visimal.progress.forms import begun_with
 from visimal.progress.forms import form_of
 from visimal.progress.forms import PartForm
-from visimal.progress.outline import Topic
+from visimal.progress.topics import Topic
 
 #: Kinds that take a long text; the others take a note.
 _LONG = frozenset({PartKind.SUMMARY, PartKind.PACKAGE, PartKind.DEVIATION})

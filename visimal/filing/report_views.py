@@ -34,9 +34,9 @@ from visimal.progress import services
 from visimal.progress.forms import begun_with
 from visimal.progress.forms import PartForm
 from visimal.progress.outline import outline
-from visimal.progress.outline import Topic
 from visimal.progress.parts import read
 from visimal.progress.queries import parts_at
+from visimal.progress.topics import Topic
 from visimal.storage.db import db
 from visimal.storage.versions import StaleError
 from visimal.web.conflicts import conflict_page

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -13,7 +12,6 @@ from visimal.domain.indicators import AggregationRule
 from visimal.domain.indicators import ReportedValue
 from visimal.domain.money import total
 from visimal.domain.money import ZERO
-from visimal.domain.progress import ActivityStatus
 from visimal.domain.progress import PartKind
 from visimal.domain.progress import PublicityDuty
 from visimal.domain.texts import MultilingualText
@@ -26,12 +24,11 @@ from visimal.partner_reports.places import Place
 from visimal.progress import queries
 from visimal.progress.parts import Counted
 from visimal.progress.parts import name
-from visimal.progress.parts import PartEdit
-from visimal.progress.queries import Stored
 from visimal.progress.queries import Value
+from visimal.progress.topics import Told
+from visimal.progress.topics import Topic
 from visimal.web import formats
 
-_NOTHING = Stored()
 _TEXTS = (
     PartKind.NIL,
     PartKind.CONTACT,
@@ -41,60 +38,11 @@ _TEXTS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """One thing that a report can speak of, as its reader may read it."""
-
-    kind: PartKind
-    code: str = ""
-    title: str
-    #: What is known of it, in sentences.
-    notes: tuple[str, ...] = ()
-    #: Of an indicator.
-    rule: AggregationRule | None = None
-    #: Whether this period asks for it.
-    is_asked: bool = True
-    stored: Stored = _NOTHING
-    quantity: int | None = None
-    values: tuple[Counted, ...] = ()
-
-    @property
-    def part(self) -> str:
-        """How it is named."""
-        return name(self.kind, self.code)
-
-    @property
-    def edit(self) -> PartEdit:
-        """What is stored of it, as somebody would say it."""
-        return PartEdit(
-            part=self.part,
-            status=self.stored.status,
-            text=self.stored.text,
-            received=self.stored.received,
-            received_on=self.stored.received_on,
-            papers=self.stored.papers,
-            quantity=self.quantity,
-            values=self.values,
-        )
-
-    @property
-    def status_label(self) -> str:
-        """How far it is, in words."""
-        return label(ActivityStatus(self.stored.status or ""))
-
-    @property
-    def is_said(self) -> bool:
-        """Whether anything is said of it."""
-        said = self.stored
-        anything = said.text or said.status or said.received is not None
-        return bool(anything or self.values or self.quantity)
-
-
 def outline(session: Session, place: Place, on: date) -> Sequence[Topic]:
     """The topics of a report but its deviations, in the order of the page."""
     stored = queries.parts_at(session, place)
     period = queries.period_at(session, place)
-    told = _Told(stored)
+    told = Told(stored)
     return [
         *(told.text(kind) for kind in _TEXTS[:3]),
         *_work(session, place, period, told),
@@ -113,21 +61,8 @@ def outline(session: Session, place: Place, on: date) -> Sequence[Topic]:
     ]
 
 
-class _Told:
-    """What is stored, by topic."""
-
-    def __init__(self, stored: Mapping[str, Stored]) -> None:
-        self._stored = stored
-
-    def of(self, kind: PartKind, code: str) -> Stored:
-        return self._stored.get(name(kind, code), _NOTHING)
-
-    def text(self, kind: PartKind) -> Topic:
-        return Topic(kind=kind, title=label(kind), stored=self.of(kind, ""))
-
-
 def _work(
-    session: Session, place: Place, period: Period, told: _Told
+    session: Session, place: Place, period: Period, told: Told
 ) -> Sequence[Topic]:
     activities = queries.activities_of(session, place)
     packages = {package.id: package for _, package in activities}
@@ -193,7 +128,7 @@ def _work(
     return topics
 
 
-def _deliverable(item: queries.Due, period: Period, told: _Told) -> Topic:
+def _deliverable(item: queries.Due, period: Period, told: Told) -> Topic:
     one = item.deliverable
     note = gettext(
         "Due in month %(month)s. Delivered by all partners before: %(before)s of"
@@ -214,7 +149,7 @@ def _deliverable(item: queries.Due, period: Period, told: _Told) -> Topic:
     )
 
 
-def _indicators(session: Session, place: Place, told: _Told) -> Sequence[Topic]:
+def _indicators(session: Session, place: Place, told: Told) -> Sequence[Topic]:
     values = queries.values_of(session, place.project)
     return [
         _indicator(one, values.get(one.id, ()), place, told)
@@ -223,7 +158,7 @@ def _indicators(session: Session, place: Place, told: _Told) -> Sequence[Topic]:
 
 
 def _indicator(
-    one: Indicator, values: Sequence[Value], place: Place, told: _Told
+    one: Indicator, values: Sequence[Value], place: Place, told: Told
 ) -> Topic:
     rule = AggregationRule(one.rule)
     own = [value for value in values if value.partner == place.partner_number]
@@ -271,7 +206,7 @@ def _indicator(
 
 
 def _contributions(
-    session: Session, place: Place, on: date, told: _Told
+    session: Session, place: Place, on: date, told: Told
 ) -> Sequence[Topic]:
     before = queries.received_before(session, place)
     topics: list[Topic] = []

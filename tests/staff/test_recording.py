@@ -1,15 +1,25 @@
 """Who works on the project, and who may know what somebody earns."""
 
 import re
+from datetime import date
+from datetime import datetime
+from datetime import UTC
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from tests.people import BY
+from tests.people import person_with
 from tests.security.clerks import looking
 from tests.staff import office
+from visimal.consortium.models import Project
+from visimal.identity.models import Sample
 from visimal.identity.permissions import Role
+from visimal.storage.db import db
+from visimal.storage.trail import Act
 from visimal.storage.trail import AuditEntry
+from visimal.storage.trail import record
 
 
 def test_people_are_numbered_and_listed_with_their_months(app: Flask) -> None:
@@ -164,3 +174,31 @@ def test_who_may_not_see_pay_cannot_take_the_account_of_an_employee(app: Flask) 
     fields = {"account_id": "1", "name": "DEMO Earner"}
     assert office.sent(officer, path, fields).status_code == 400
     assert "3456.78" not in officer.get("/account/my-data").text
+
+
+def test_an_auditor_sees_who_stands_behind_a_line_of_the_sample(app: Flask) -> None:
+    clerk = office.clerk(app)
+    number = office.employed(clerk, name="DEMO Sampled")
+    office.assigned(clerk, number, "fixed_percentage", percentage="10")
+    office.paid(clerk, number, gross="3111.00")
+    assert office.sent(clerk, f"{office.STAFF}/lines", {}).status_code == 303
+    page = f"{office.STAFF}/{number}"
+    found = re.search(r"P04-S3-\d{4}", clerk.get(page).text)
+    assert found is not None
+    auditor = office.clerk(app, Role.AUDITOR)
+    assert "DEMO Sampled" not in auditor.get(page).text
+    with app.app_context():
+        session = db.session()
+        person = person_with(session, Role.AUDITOR)
+        project = session.scalars(select(Project.id)).one()
+        until = date(2099, 12, 31)
+        session.add(
+            Sample(person_id=person.id, project_id=project, line=found[0], until=until)
+        )
+        record(session, Act("people.sample_opened", BY), at=datetime.now(UTC))
+        session.commit()
+        db.session.remove()
+    seen = auditor.get(page).text
+    for text in ("DEMO Sampled", "4,011.00", found[0]):
+        assert text in seen
+    assert "DEMO Sampled" in auditor.get(office.STAFF).text

@@ -253,7 +253,7 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
             "workbook_sha256": _C2,
         },
     ),
-    "staff_month": (_C2, {"line": _C1}),
+    "staff_month": (_C2, {"line": _C3}),
     "partner_account": (_C2, {"iban": _C2, "name": _C2}),
     "partner_books": (_C2, {"accounting_code": _C2}),
     "invoice_elsewhere": (

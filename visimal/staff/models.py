@@ -14,7 +14,6 @@ from visimal.domain.money import Euro
 from visimal.evidence.models import Document
 from visimal.identity.models import Person
 from visimal.storage.db import Model
-from visimal.storage.types import Amount
 from visimal.storage.types import Cents
 from visimal.storage.types import Code
 from visimal.storage.types import Exact
@@ -136,6 +135,7 @@ class DeclaredMonth(Model):
     assignment_id: Mapped[int] = mapped_column(ForeignKey(Assignment.id))
     month: Mapped[date]
     work_package_id: Mapped[int] = mapped_column(ForeignKey(WorkPackage.id))
-    #: The number of the line, which outlives it: `P07-S2-0042`.
-    line: Mapped[Code]
-    declared: Mapped[Amount]
+    #: The number of the line, which outlives it: `P07-S2-0042`. With a percentage, an
+    #: amount tells what somebody earns.
+    line: Mapped[str] = mapped_column(String(40), info=_PERSONAL)
+    declared: Mapped[Euro] = mapped_column(Cents, info=_PERSONAL)

@@ -52,6 +52,8 @@ class MonthView:
     #: `missing`, `open`, `half` or `signed`.
     sheet: str
     hours: Decimal
+    is_declared: bool
+    #: Empty for who may not see pay: an amount and a percentage tell it.
     lines: Sequence[str]
 
 
@@ -145,7 +147,8 @@ def _month(record: StaffRecord, sight: StaffSight, month: date) -> MonthView:
         cost=employer_cost(pay) if pay is not None and sees_pay else None,
         sheet=state,
         hours=Decimal(0) if sheet is None else sheet.of_project,
-        lines=record.lines(month),
+        is_declared=bool(record.lines(month)),
+        lines=record.lines(month) if sight.knows_pay(record, month) else (),
     )
 
 

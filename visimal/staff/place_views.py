@@ -50,7 +50,7 @@ def no_employee(_error: NoEmployeeError) -> ResponseReturnValue:
 @blueprint.app_errorhandler(StaffRefusedError)
 def not_so(error: StaffRefusedError) -> ResponseReturnValue:
     """It cannot be done now."""
-    return refused(Conflict(gettext(error.message, **error.values)))
+    return refused(Conflict(gettext(error.message)))
 
 
 def place_at(partner: int, period: int, permission: Permission) -> Place:
@@ -92,7 +92,7 @@ def month_at(text: str) -> date:
 
 def sight(here: Place) -> StaffSight:
     """What the reader may see here."""
-    return sight_of(db.session(), viewer(), here, here.day(today()))
+    return sight_of(db.session(), viewer(), here, today())
 
 
 def terms(here: Place, on: date) -> StaffTerms:

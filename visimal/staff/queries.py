@@ -156,20 +156,20 @@ def lines_by_number(session: Session, place: Place) -> Mapping[str, ExpenditureL
     return {one.number: one for one in session.scalars(asked)}
 
 
-def frozen_line(session: Session, numbers: Sequence[str], project: int) -> str | None:
-    """The first of some lines that stands in a claim that was submitted."""
+def is_frozen(session: Session, numbers: Sequence[str], project: int) -> bool:
+    """Whether one of some lines stands in a claim that was submitted."""
     asked = (
-        select(ExpenditureLine.number, PartnerReport.status)
-        .join(PartnerReport, PartnerReport.id == ExpenditureLine.report_id)
+        select(PartnerReport.status)
+        .join(ExpenditureLine, ExpenditureLine.report_id == PartnerReport.id)
         .where(
             ExpenditureLine.project_id == project, ExpenditureLine.number.in_(numbers)
         )
-        .order_by(ExpenditureLine.number)
+        .distinct()
     )
-    for number, status in session.execute(asked):
-        if not PartnerReportStatus(status).is_open_for_numbers:
-            return str(number)
-    return None
+    return not all(
+        PartnerReportStatus(status).is_open_for_numbers
+        for status in session.scalars(asked)
+    )
 
 
 def standing(session: Session, numbers: Sequence[str], project: int) -> frozenset[str]:

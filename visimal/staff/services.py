@@ -25,7 +25,7 @@ from visimal.staff.models import DeclaredMonth
 from visimal.staff.models import Employee
 from visimal.staff.models import PayMonth
 from visimal.staff.models import Sheet
-from visimal.staff.queries import frozen_line
+from visimal.staff.queries import is_frozen
 from visimal.staff.records import stored
 from visimal.storage.trail import record
 from visimal.storage.versions import assert_seen
@@ -62,15 +62,14 @@ class NoEmployeeError(LookupError):
 class StaffRefusedError(Exception):
     """Something that cannot be done now, with a sentence that says the way out."""
 
-    def __init__(self, message: str, **values: object) -> None:
+    def __init__(self, message: str) -> None:
         self.message = message
-        self.values = values
         super().__init__(message)
 
 
 _FROZEN = msgid(
-    "This month is declared in line %(line)s, which was submitted. Ask your project"
-    " leader or controller to give the claim back, then change it."
+    "This month stands in a claim that was submitted. Ask your project leader or"
+    " controller to give the claim back, then change it."
 )
 _SIGNED = msgid(
     "This time sheet is signed. Unlock it with a reason, then change it and have it"
@@ -252,9 +251,8 @@ def require_open(session: Session, employee: Employee, month: date) -> None:
         .where(Assignment.employee_id == employee.id, DeclaredMonth.month == month)
     )
     numbers = session.scalars(asked).all()
-    line = frozen_line(session, numbers, employee.project_id) if numbers else None
-    if line is not None:
-        raise StaffRefusedError(_FROZEN, line=line)
+    if numbers and is_frozen(session, numbers, employee.project_id):
+        raise StaffRefusedError(_FROZEN)
 
 
 def subject(number: str, month: date) -> str:

@@ -184,7 +184,10 @@ class LineMaker:
         return f"{hours} h x {rate} EUR"
 
     def _cost(self, package: str, amount: Euro, stored: ExpenditureLine | None) -> Cost:
-        """What the line says: name, month, percentage or hours and rate."""
+        """What the line says: name, month, percentage or hours and rate.
+
+        Whoever may not read the description finds nobody's number on the line.
+        """
         employee = self.record.employee
         days = month_days(self.month)
         pay = self.record.worker.pays.get(self.month)
@@ -209,7 +212,7 @@ class LineMaker:
             amount=amount,
             description=said,
             is_personal_data=True,
-            internal_reference=f"{employee.number} {self.month:%Y-%m}",
+            internal_reference=f"{self.month:%Y-%m}",
             service_from=days.starts_on,
             service_until=days.ends_on,
             paid_on=None if pay is None else pay.paid_on,

@@ -10,9 +10,9 @@ from visimal.domain.findings import Severity
 from visimal.domain.money import Euro
 from visimal.domain.money import total
 from visimal.domain.money import ZERO
+from visimal.export.edition import Edition
 from visimal.export.went_out import Base
 from visimal.export.went_out import BaseLine
-from visimal.export.edition import Edition
 from visimal.figures.tables import BudgetTables
 from visimal.figures.tables import CumulativeRow
 from visimal.figures.tables import CumulativeTable

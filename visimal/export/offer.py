@@ -19,7 +19,6 @@ from visimal import __version__
 from visimal.domain.cofinancing import LegalStatus
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.findings import msgid
-from visimal.export.went_out import Base
 from visimal.export.catalogue import forms
 from visimal.export.compose import compose
 from visimal.export.edition import Edition
@@ -34,6 +33,7 @@ from visimal.export.read_back import Discretion
 from visimal.export.read_back import read_back
 from visimal.export.shells import shell_of
 from visimal.export.skeleton import skeleton
+from visimal.export.went_out import Base
 from visimal.export.words import Names
 from visimal.export.workbook import write
 from visimal.figures.tables import Figures

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable
 from collections.abc import Mapping
 from io import BytesIO
-from math import isqrt
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -117,7 +116,8 @@ def _draw(content: bytes, kind: str, number: str, width: str) -> Answer:
 def _drawn(page: pdfium.PdfPage, wide: int) -> Image.Image:
     across, down = (max(1, int(one)) for one in page.get_size())
     # However long and narrow a page is, its picture stays within bounds.
-    wide = min(wide, isqrt(MOST_PIXELS * across // down), MOST_PIXELS // down)
+    high = max(1, wide * down // across)
+    wide = min(wide, max(1, MOST_PIXELS // high))
     picture: Image.Image = page.render(scale=wide / across).to_pil().convert("RGB")
     return picture
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from unicodedata import normalize
 
+from sqlalchemy import Select
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -100,17 +101,30 @@ def _by_line(session: Session, project: Project, marks: Marks) -> PapersOfLines:
     return found | {line: tuple(own) for line, own in attached.items()}
 
 
+def _attached(project: Project) -> Select[int]:
+    """The papers of lines that are worked on, however many others there are."""
+    return (
+        select(Proof.document_id)
+        .join(ExpenditureLine, ExpenditureLine.id == Proof.line_id)
+        .join(PartnerReport, PartnerReport.id == ExpenditureLine.report_id)
+        .where(
+            ExpenditureLine.project_id == project.id,
+            PartnerReport.status.in_(_OPEN),
+        )
+    )
+
+
 def _plain(text: str) -> str:
     """A text without accents, signs, blanks and capitals."""
     return "".join(one for one in normalize("NFKD", text.casefold()) if one.isalnum())
 
 
 def _proofs(session: Session, project: Project) -> list[tuple[str, int]]:
-    """Which paper proves which line, of all reports."""
+    """Which line, of any report, is proved by a paper of a line that is open."""
     asked = (
         select(ExpenditureLine.number, Proof.document_id)
         .join(ExpenditureLine, ExpenditureLine.id == Proof.line_id)
-        .where(Proof.project_id == project.id)
+        .where(Proof.document_id.in_(_attached(project)))
         .order_by(Proof.id)
     )
     return [(line, document) for line, document in session.execute(asked)]
@@ -130,7 +144,7 @@ def _read(
             DocumentReading.names_a_person,
         )
         .outerjoin(DocumentReading, DocumentReading.document_id == Document.id)
-        .where(Document.project_id == project.id, Document.erased_at.is_(None))
+        .where(Document.id.in_(_attached(project)), Document.erased_at.is_(None))
     )
     texts = _texts(session, project)
     return {
@@ -155,7 +169,7 @@ def _texts(session: Session, project: Project) -> Mapping[int, str]:
         select(DocumentReading.document_id, DocumentReading.text)
         .join(Document, Document.id == DocumentReading.document_id)
         .where(
-            Document.project_id == project.id,
+            Document.id.in_(_attached(project)),
             Document.kind.in_([one.value for one in _OUTPUTS]),
             DocumentReading.has_text,
             DocumentReading.text != "",

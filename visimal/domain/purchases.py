@@ -17,6 +17,7 @@ below a threshold?
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -95,9 +96,20 @@ def supplier_of(contract: ContractFacts) -> str:
     return normalised(contract.supplier_vat) or normalised(contract.supplier)
 
 
-def in_a_year(purchases: Iterable[Purchase], until: date) -> Euro:
-    """What was bought in the twelve months that end on a day."""
-    return total(one.amount for one in purchases if until - YEAR < one.day <= until)
+def by_year(purchases: Sequence[Purchase]) -> Mapping[date, Euro]:
+    """Of each day of a purchase, what was bought in the twelve months that end on it.
+
+    The purchases come in order of their days.
+    """
+    found: dict[date, Euro] = {}
+    first, bought = 0, ZERO
+    for one in purchases:
+        bought = total((bought, one.amount))
+        while purchases[first].day <= one.day - YEAR:
+            bought = minus(bought, purchases[first].amount)
+            first += 1
+        found[one.day] = bought
+    return found
 
 
 def divided(
@@ -106,16 +118,22 @@ def divided(
     """Purchases of twelve months that look like one that was divided; none if none do.
 
     Two at least lie just under the threshold (by `margin` per cent at most), and all
-    that lie under it reach it together.
+    that lie under it reach it together. Of several such years the last is given.
     """
     near = share(threshold, _WHOLE - margin, Rounding.FLOOR)
     below = sorted(
         (one for one in purchases if ZERO < one.amount < threshold),
         key=lambda one: one.day,
     )
-    for last in reversed(below):
-        year = [one for one in below if last.day - YEAR < one.day <= last.day]
-        close = [one for one in year if one.amount >= near]
-        if len(close) > 1 and total(one.amount for one in year) >= threshold:
-            return tuple(year)
-    return ()
+    found = slice(0, 0)
+    first, close, bought = 0, 0, ZERO
+    for last, one in enumerate(below):
+        bought = total((bought, one.amount))
+        close += one.amount >= near
+        while below[first].day <= one.day - YEAR:
+            bought = minus(bought, below[first].amount)
+            close -= below[first].amount >= near
+            first += 1
+        if close > 1 and bought >= threshold:
+            found = slice(first, last + 1)
+    return tuple(below[found])

@@ -17,10 +17,12 @@ reports that are worked on.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from visimal.domain import purchases
 from visimal.domain.findings import Finding
 from visimal.domain.findings import msgid
+from visimal.domain.money import Euro
 from visimal.domain.report_under_check import ReportUnderCheck
 from visimal.domain.report_under_check import RuleParameters
 
@@ -37,13 +39,20 @@ def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Find
         return
     ledger = report.project.ledger
     told: set[str] = set()
+    years: dict[str, Mapping[date, Euro]] = {}
+    found: dict[str, list[purchases.Purchase]] = {}
+    years: dict[tuple[str, date], Euro] = {}
     for line in report.lines:
         item, supplier = line.item, ledger.supplier(line)
         day = item.invoiced_on or item.paid_on
         if day is None or supplier in told or not purchases.is_bought(line):
             continue
-        found = purchases.invoices(ledger.bought_from(report.partner, supplier), ledger)
-        bought = purchases.in_a_year(found, day)
+        if supplier not in found:
+            lines = ledger.bought_from(report.partner, supplier)
+            found[supplier] = purchases.invoices(lines, ledger)
+        if (supplier, day) not in years:
+            years[supplier, day] = purchases.in_a_year(found[supplier], day)
+        bought = years[supplier, day]
         if bought > limit:
             told.add(supplier)
             yield parameters.finding(

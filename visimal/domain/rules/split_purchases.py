@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from visimal.domain.findings import Finding
 from visimal.domain.findings import msgid
 from visimal.domain.ledger import DeclaredLine
+from visimal.domain.radar import Division
 from visimal.domain.radar import Radar
 from visimal.domain.report_under_check import ReportUnderCheck
 from visimal.domain.report_under_check import RuleParameters
@@ -40,9 +41,16 @@ def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Find
     radar = Radar.of(
         report.facts.contracts.values(), parameters.numbers, report.side, report.days
     )
+    ledger = report.project.ledger
     told: set[tuple[str, ...]] = set()
+    # Lines that name the same things look like parts of the same: asked once.
+    asked: dict[tuple[object, ...], Division | None] = {}
     for line in report.lines:
-        found = radar.around(line, report.project.ledger)
+        item = line.item
+        key = (item.contract, item.category, item.supplier, ledger.supplier(line))
+        if key not in asked:
+            asked[key] = radar.around(line, ledger)
+        found = asked[key]
         if found is None or found.names in told or not _is_part(line, found.names):
             continue
         told.add(found.names)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 
@@ -38,15 +39,20 @@ _MARGIN = "splitting_margin_rate"
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """Purchases that look like one."""
+    """Purchases that look like one; two are the same if they name the same."""
 
-    purchases: tuple[Purchase, ...]
-    threshold: Threshold
+    named: frozenset[str]
+    purchases: tuple[Purchase, ...] = field(compare=False)
+    threshold: Threshold = field(compare=False)
 
     @property
     def names(self) -> tuple[str, ...]:
         """Contracts by reference, invoices by the number of their line."""
         return tuple(one.name for one in self.purchases)
+
+    def has(self, line: DeclaredLine) -> bool:
+        """Whether a line, or the contract it names, is among them."""
+        return line.item.number in self.named or line.item.contract in self.named
 
     @property
     def bought(self) -> Euro:
@@ -64,6 +70,10 @@ class Radar:
     _numbers: Parameters
     _side: str | None
     _on: date
+    #: What was looked at already: supplier, what is bought, contract.
+    _looked_at: dict[tuple[str, str, str], Division | None] = field(
+        default_factory=dict
+    )
 
     @classmethod
     def of(
@@ -89,6 +99,15 @@ class Radar:
         contract = self._by_reference.get(line.item.contract or "")
         if contract is None and line.item.category not in BOUGHT:
             return None
+        reference = contract.reference if contract else ""
+        key = (ledger.supplier(line), str(line.item.category), reference)
+        if key not in self._looked_at:
+            self._looked_at[key] = self._around(line, contract, ledger)
+        return self._looked_at[key]
+
+    def _around(
+        self, line: DeclaredLine, contract: ContractFacts | None, ledger: Ledger
+    ) -> Division | None:
         kind = contract.kind if contract else BOUGHT[line.item.category]
         body = contract.body if contract else None
         supplier = ledger.supplier(line)
@@ -139,7 +158,8 @@ class Radar:
         for threshold in self._thresholds(kind, body):
             found = divided(together, threshold.amount, Decimal(margin))
             if found:
-                return Division(tuple(found), threshold)
+                named = frozenset(one.name for one in found)
+                return Division(named, tuple(found), threshold)
         return None
 
     def _thresholds(

@@ -17,12 +17,14 @@ reports that are worked on.
 """
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from datetime import date
 
 from visimal.domain import purchases
 from visimal.domain.findings import Finding
 from visimal.domain.findings import msgid
 from visimal.domain.money import Euro
+from visimal.domain.money import ZERO
 from visimal.domain.report_under_check import ReportUnderCheck
 from visimal.domain.report_under_check import RuleParameters
 
@@ -40,19 +42,15 @@ def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Find
     ledger = report.project.ledger
     told: set[str] = set()
     years: dict[str, Mapping[date, Euro]] = {}
-    found: dict[str, list[purchases.Purchase]] = {}
-    years: dict[tuple[str, date], Euro] = {}
     for line in report.lines:
         item, supplier = line.item, ledger.supplier(line)
         day = item.invoiced_on or item.paid_on
         if day is None or supplier in told or not purchases.is_bought(line):
             continue
-        if supplier not in found:
-            lines = ledger.bought_from(report.partner, supplier)
-            found[supplier] = purchases.invoices(lines, ledger)
-        if (supplier, day) not in years:
-            years[supplier, day] = purchases.in_a_year(found[supplier], day)
-        bought = years[supplier, day]
+        if supplier not in years:
+            all_of_it = ledger.bought_from(report.partner, supplier)
+            years[supplier] = purchases.by_year(purchases.invoices(all_of_it, ledger))
+        bought = years[supplier].get(day, ZERO)
         if bought > limit:
             told.add(supplier)
             yield parameters.finding(

@@ -22,7 +22,6 @@ from collections.abc import Iterator
 
 from visimal.domain.findings import Finding
 from visimal.domain.findings import msgid
-from visimal.domain.ledger import DeclaredLine
 from visimal.domain.radar import Division
 from visimal.domain.radar import Radar
 from visimal.domain.report_under_check import ReportUnderCheck
@@ -41,19 +40,12 @@ def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Find
     radar = Radar.of(
         report.facts.contracts.values(), parameters.numbers, report.side, report.days
     )
-    ledger = report.project.ledger
-    told: set[tuple[str, ...]] = set()
-    # Lines that name the same things look like parts of the same: asked once.
-    asked: dict[tuple[object, ...], Division | None] = {}
+    told: set[Division] = set()
     for line in report.lines:
-        item = line.item
-        key = (item.contract, item.category, item.supplier, ledger.supplier(line))
-        if key not in asked:
-            asked[key] = radar.around(line, ledger)
-        found = asked[key]
-        if found is None or found.names in told or not _is_part(line, found.names):
+        found = radar.around(line, report.project.ledger)
+        if found is None or found in told or not found.has(line):
             continue
-        told.add(found.names)
+        told.add(found)
         yield parameters.finding(
             line,
             message,
@@ -61,7 +53,3 @@ def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Find
             threshold=found.threshold.amount,
             bought=found.bought,
         )
-
-
-def _is_part(line: DeclaredLine, names: tuple[str, ...]) -> bool:
-    return line.item.number in names or line.item.contract in names

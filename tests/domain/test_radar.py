@@ -69,3 +69,26 @@ def test_invoices_of_one_supplier_are_one_division_however_many_lines() -> None:
 def test_a_supplier_is_known_by_its_number_or_else_by_its_name() -> None:
     named = signed("C1", "1.00", date(2026, 2, 1))
     assert supplier_of(named) == "acme"
+
+
+def test_a_contract_without_a_date_and_a_part_of_a_larger_division_say_nothing() -> (
+    None
+):
+    undated = ContractFacts(reference="C0", supplier="ACME", value=euro("9000.00"))
+    one_subject = [
+        ContractFacts(
+            reference=reference,
+            supplier="ACME",
+            value=euro("9000.00"),
+            signed_on=date(2026, month, 1),
+            subject=subject,
+        )
+        for reference, month, subject in (
+            ("C1", 2, "Map"),
+            ("C2", 3, "Map"),
+            ("C3", 4, "Poster"),
+        )
+    ]
+    radar = Radar.of([undated, *one_subject], NUMBERS, None, DAYS)
+    (found,) = radar.divisions([], Ledger.of([]))
+    assert found.names == ("C1", "C2", "C3")

@@ -160,7 +160,16 @@ def test_a_parked_line_is_declared_again_once(app: Flask) -> None:
     page = "/claims/6/3/again"
     text = _plain(clerk.get(page).text)
     assert "in P06-S2-0001" in text
-    other = signed_in(app, Role.OFFICER, partner=6)
-    done = sent(other, f"{page}/P06-S1-0001", {}, page)
+    assert "Proof missing 9.1 Le titre de transport manque. €25.99" in text
+    assert "4.14 Le taux d&#39;affectation signé est inférieur" in text
+    done = sent(clerk, f"{page}/P06-S1-0001", {}, page)
     assert done.status_code == 409
     assert "declared again already" in said(done)
+    assert sent(clerk, f"{page}/P06-S1-0015", {}, page).status_code == 409
+    assert sent(clerk, f"{page}/P06-S1-0002", {}, page).status_code == 404
+    for number, amount in (("P06-S1-0036", "25.99"), ("P06-S1-0042", "295.40")):
+        line = sent(clerk, f"{page}/{number}", {}, page).location
+        shown = clerk.get(line).text
+        assert f'value="{amount}"' in shown
+        assert f'value="{number}"' in shown
+    assert "Declare again" not in clerk.get(page).text

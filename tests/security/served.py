@@ -225,7 +225,7 @@ def begun(world: World, server: Served) -> World:
     assert browser.send(f"{CLAIM}/begin", {}).status == 303
     page = browser.open(f"{CLAIM}/lines").text
     chosen = re.search(
-        r'name="work_package".*?<option[^>]* value="(\d+)"', page, re.DOTALL
+        r'name="work_package".*?<option[^>]* value="([^"]+)"', page, re.DOTALL
     )
     assert chosen is not None
     return World(world.instance, world.database, world.cookies, chosen[1])

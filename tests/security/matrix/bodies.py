@@ -16,6 +16,7 @@ from tests.security.matrix.house import House
 from tests.security.matrix.house import OURS
 from tests.security.matrix.house import THEIRS
 from visimal.identity.permissions import Role
+from visimal.partner_reports.columns import COLUMNS
 
 Body = Callable[[House], dict[str, Any]]
 
@@ -36,24 +37,13 @@ def line_of(code: str) -> Body:
     """A cost in a work package of a project."""
 
     def body(house: House) -> dict[str, Any]:
-        empty = dict.fromkeys(
-            (
-                "supplier",
-                "supplier_vat",
-                "invoice_number",
-                "invoiced_on",
-                "invoice_total",
-                "vat",
-                "contract",
-                "internal_reference",
-                "comment",
-            ),
-            "",
-        )
+        empty = dict.fromkeys((one.name for one in COLUMNS), "")
+        # People choose ours by its code; a key is nobody's choice.
+        package = "WP1" if code == OURS else str(house.keys["packages"][code])
         return {
             **empty,
             "category": "travel",
-            "work_package": str(house.keys["packages"][code]),
+            "work_package": package,
             "description": "A train (DEMO)",
             "amount": "10.00",
             "paid_on": "12/05/2026",
@@ -229,6 +219,8 @@ _APPROVAL = {
     "paper": "",
 }
 
+_SUPPLIER = {"name": "New (DEMO)", "country": "", "vat_number": "", "iban": ""}
+
 BODIES: Mapping[str, Body] = {
     "checking.accept": fixed(finding="0" * 64, reason="DEMO"),
     "checking.reopen": fixed(finding="0" * 64),
@@ -240,6 +232,14 @@ BODIES: Mapping[str, Body] = {
     "claims.submit": fixed(version="1", is_confirmed="y"),
     "claims.make_ready": _VERSION,
     "progress.part": fixed(version="0", text="DEMO"),
+    "claims.charge_elsewhere": fixed(funder="Another (DEMO)", charged="1.00"),
+    "claims.charge_no_longer": _STEP,
+    "claims.declare_again": _STEP,
+    "suppliers.add": fixed(**_SUPPLIER),
+    "suppliers.change": fixed(**_SUPPLIER, version="1"),
+    "suppliers.own_accounts": fixed(iban="BE71 0961 2345 6769", name="DEMO"),
+    "suppliers.take_off": _STEP,
+    "suppliers.keep_books": fixed(accounting_code="DEMO", version="0"),
     "claims.give_back": fixed(version="1", reason="DEMO"),
     "procurement.new_contract": fixed(**_CONTRACT),
     "procurement.change_contract": fixed(**_CONTRACT, version="1"),

@@ -89,6 +89,31 @@ def imported(house: House, role: Role | None, scope: Scope) -> Values | None:
     return {**Claim(2)(house, role, scope), "key": NOTHING}
 
 
+def buyer(house: House, role: Role | None, scope: Scope) -> Values:
+    """A partner's register of suppliers, a supplier and an account of it."""
+    claim = Claim(2)(house, role, scope)
+    keys = house.keys["registers"].get(claim["partner"], {})
+    return {"partner": claim["partner"], "key": keys.get("supplier", NOTHING)}
+
+
+def account(house: House, role: Role | None, scope: Scope) -> Values:
+    """An account of a partner."""
+    claim = Claim(2)(house, role, scope)
+    keys = house.keys["registers"].get(claim["partner"], {})
+    return {"partner": claim["partner"], "key": keys.get("account", NOTHING)}
+
+
+def shared_invoice(house: House, role: Role | None, scope: Scope) -> Values:
+    """A part of an invoice that others pay."""
+    claim = Claim(2)(house, role, scope)
+    return {**claim, "key": house.keys["registers"][1]["shared"]}
+
+
+def declared_again(house: House, role: Role | None, scope: Scope) -> Values | None:
+    """A line to be declared again: nothing here was parked before."""
+    return None if scope is Scope.OWN else Claim(2)(house, role, scope)
+
+
 def member(_house: House, role: Role | None, scope: Scope) -> Values | None:
     """A member of the consortium: all of one's own project are one's own."""
     if scope is Scope.OTHER and not _sees_all(role):
@@ -215,6 +240,8 @@ OBJECTS: Mapping[str, Fill] = {
             "claims.claim",
             "imports.bring",
             "imports.receive",
+            "claims.again",
+            "claims.charge_elsewhere",
             "claims.begin",
             "claims.declare",
             "claims.change",
@@ -264,6 +291,19 @@ OBJECTS: Mapping[str, Fill] = {
         ),
         register,
     ),
+    "claims.charge_no_longer": shared_invoice,
+    "claims.declare_again": declared_again,
+    **dict.fromkeys(
+        (
+            "suppliers.register",
+            "suppliers.add",
+            "suppliers.change",
+            "suppliers.own_accounts",
+            "suppliers.keep_books",
+        ),
+        buyer,
+    ),
+    "suppliers.take_off": account,
     "claims.receipt": receipt,
     **dict.fromkeys(
         (

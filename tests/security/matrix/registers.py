@@ -12,15 +12,19 @@ from visimal.consortium.models import Partner
 from visimal.consortium.models import Project
 from visimal.domain.money import euro
 from visimal.partner_reports.models import ExpenditureLine
+from visimal.partner_reports.models import InvoiceElsewhere
+from visimal.partner_reports.models import PartnerReport
 from visimal.procurement.models import BeneficialOwner
 from visimal.procurement.models import Contract
 from visimal.storage.trail import Act
 from visimal.storage.trail import record
+from visimal.suppliers.models import PartnerAccount
+from visimal.suppliers.models import Supplier
 from visimal.travel.models import Approval
 from visimal.travel.models import ApprovedLine
 from visimal.travel.models import Trip
 
-#: By the number of the partner: contract, its owner, approval.
+#: By the number of the partner: contract, its owner, approval, supplier, account.
 Keys = dict[int, dict[str, int]]
 
 
@@ -46,7 +50,11 @@ def registered(session: Session) -> Keys:
             persons="",
             version=1,
         )
-        session.add_all([contract, approval])
+        supplier = Supplier(
+            **own, name="Supplier (DEMO)", country="BE", number_check="unknown"
+        )
+        account = PartnerAccount(**own, iban="BE71096123456769", name="")
+        session.add_all([contract, approval, supplier, account])
         session.flush()
         owner = BeneficialOwner(
             project_id=partner.project_id,
@@ -57,6 +65,7 @@ def registered(session: Session) -> Keys:
         session.add(owner)
         session.flush()
         keys = {"contract": contract.id, "owner": owner.id, "approval": approval.id}
+        keys |= {"supplier": supplier.id, "account": account.id}
         made[partner.number] = keys
     line = session.scalars(
         select(ExpenditureLine)
@@ -84,6 +93,18 @@ def registered(session: Session) -> Keys:
             approval_id=made[1]["approval"],
         )
     )
+    line.supplier, line.invoice_number = "Supplier (DEMO)", "F-7"
+    shared = InvoiceElsewhere(
+        project_id=line.project_id,
+        partner_id=session.get_one(PartnerReport, line.report_id).partner_id,
+        supplier_key="supplierdemo",
+        invoice_key="f7",
+        funder="Another fund (DEMO)",
+        amount=euro("1.00"),
+    )
+    session.add(shared)
+    session.flush()
+    made[1]["shared"] = shared.id
     record(session, Act("contract.recorded", BY), at=datetime.now(UTC))
     session.commit()
     return made

@@ -21,6 +21,9 @@ from visimal.staff.models import PayMonth
 from visimal.staff.models import Sheet
 
 
+_KINDS = {one.value: one for one in HoursKind}
+
+
 @dataclass(frozen=True, slots=True)
 class Assigned:
     """An assignment with the code of its work package and the number of its letter."""
@@ -114,8 +117,12 @@ def entries_of(month: date, hours: Mapping[str, str]) -> tuple[Entry, ...]:
     for key, text in hours.items():
         day, kind, package = key.split(":", 2)
         on = month.replace(day=int(day))
-        found.append(Entry(on, HoursKind(kind), Decimal(text), package or None))
-    return tuple(sorted(found, key=lambda one: (one.day, one.kind, str(one))))
+        found.append(Entry(on, _KINDS[kind], Decimal(text), package or None))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(one: Entry) -> tuple[date, str, str]:
+    return one.day, one.kind, one.work_package or ""
 
 
 def stored(entries: Sequence[Entry]) -> dict[str, str]:

@@ -107,6 +107,7 @@ def state_of(session: Session, figures: SeenFigures, place: Place) -> State:
     parts = [
         *always,
         Asked(Part.PAPERS, lines, proved),
+        _sheets(figures, place),
         Asked(Part.WARNINGS, warned, accepted),
         _asked(Part.DEVIATIONS, topics, PartKind.DEVIATION),
         _asked(Part.SUMMARY, topics, PartKind.SUMMARY),
@@ -152,6 +153,15 @@ def _is_done(topic: Topic) -> bool:
             return topic.is_said
         case _:
             return bool(topic.stored.text)
+
+
+def _sheets(figures: SeenFigures, place: Place) -> Asked:
+    """The months paid by the hour, and those whose time sheet both have signed."""
+    facts = figures.everything.lists.facts
+    staff = facts.of(place.partner_number, place.period_number).staff
+    months = [one for one in staff.by_line.values() if one.method.is_by_the_hour]
+    signed = sum(one.sheet is not None and one.sheet.is_signed for one in months)
+    return Asked(Part.TIME_SHEETS, len(months), signed)
 
 
 def _lines(session: Session, place: Place) -> tuple[int, int]:

@@ -51,7 +51,11 @@ PARTS: Sequence[tuple[str, str, tuple[str, ...]]] = (
         msgid("Papers"),
         ("proofs.papers", "proofs.bring", "proofs.upload"),
     ),
-    ("progress.report", msgid("Report"), ()),
+    (
+        "progress.report",
+        msgid("Activity report"),
+        ("progress.part", "claims.make_ready"),
+    ),
     ("checking.findings", msgid("Findings"), ("checking.accept",)),
     ("claims.submit", msgid("Submit"), ("claims.receipt",)),
 )

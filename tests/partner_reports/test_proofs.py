@@ -249,3 +249,19 @@ def test_the_papers_of_a_line_are_one_pdf_with_a_cover(
     full = clerk.post(f"{OTHER}/papers.pdf", data={"csrf_token": token})
     assert any("Loonfiche 21" in one for one in leaves.words(full.data)[1:])
     assert told(house, "document.opened", secret)
+
+
+def test_a_paper_is_found_by_what_it_says_by_those_who_may_open_it(
+    house: Flask, clerk: FlaskClient
+) -> None:
+    upload(clerk, LINE, ("22.pdf", leaves.a_paper("Spoonbills of the Scheldt (DEMO)")))
+    number = max(attached(clerk, LINE))
+    assert number in clerk.get("/papers?words=spoonbills").text
+    assert number not in clerk.get("/papers?words=bitterns").text
+    secret = ("loonfiche grutto.pdf", leaves.a_paper("Loonfiche Godwit (DEMO)"))
+    upload(clerk, LINE, secret)
+    hidden_one = max(attached(clerk, LINE))
+    assert hidden_one in clerk.get("/papers?words=grutto").text
+    officer = signed_in(house, Role.OFFICER, partner=2)
+    assert hidden_one not in officer.get("/papers?words=grutto").text
+    assert clerk.get("/papers?words=%25").status_code == 200

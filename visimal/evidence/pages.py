@@ -47,6 +47,8 @@ class PapersPage:
     #: The number of the partner whose papers are shown; none: of all.
     partner: int | None
     kind: PaperKind | None
+    #: What was looked for; empty: nothing.
+    words: str
     may_add: bool
     #: Which hundred is shown, and whether there is another.
     part: int
@@ -83,10 +85,16 @@ class PaperPage:
     viewed: Sequence[ViewedPaper]
 
 
-def papers_page(
-    session: Session, reader: Reader, *, partner: str, kind: str, part: int
+def papers_page(  # noqa: PLR0913 - what a list is narrowed by
+    session: Session,
+    reader: Reader,
+    *,
+    partner: str,
+    kind: str,
+    words: str,
+    part: int,
 ) -> PapersPage:
-    """The papers of one partner or of all, of one kind or of all."""
+    """The papers of one partner or of all, of one kind or of all, with some words."""
     among = queries.partners(session, reader, Permission.DOCUMENT_READ)
     chosen = next((one for one in among if str(one.number) == partner), None)
     of_kind = PaperKind(kind) if kind else None
@@ -95,6 +103,7 @@ def papers_page(
         reader,
         partner=chosen.id if chosen else None,
         kind=of_kind,
+        words=words,
         limit=queries.AT_ONCE + 1,
         offset=part * queries.AT_ONCE,
     )
@@ -103,6 +112,7 @@ def papers_page(
         partners=among,
         partner=chosen.number if chosen else None,
         kind=of_kind,
+        words=words,
         may_add=reader.viewer.may(Permission.DOCUMENT_ADD, reader.project),
         part=part,
         has_more=len(found) > queries.AT_ONCE,

@@ -73,10 +73,14 @@ def documents(  # noqa: PLR0913 - what a list is narrowed by
     *,
     partner: int | None = None,
     kind: PaperKind | None = None,
+    words: str = "",
     limit: int = AT_ONCE,
     offset: int = 0,
 ) -> Sequence[Paper]:
-    """The papers that a reader may know of, newest first; of one partner's key."""
+    """The papers that a reader may know of, newest first; of one partner's key.
+
+    `words` stand in the name or the text of a paper that the reader may open.
+    """
     opened, known = _open_to(session, reader), _known_to(session, reader)
     asked = (
         select(Document, Partner, opened)
@@ -90,6 +94,8 @@ def documents(  # noqa: PLR0913 - what a list is narrowed by
         asked = asked.where(Document.partner_id == partner)
     if kind is not None:
         asked = asked.where(Document.kind == kind)
+    if words:
+        asked = asked.where(opened, _says(words))
     found = session.execute(asked)
     return [Paper(document, of, bool(is_open)) for document, of, is_open in found]
 
@@ -229,6 +235,18 @@ def _open_to(session: Session, reader: Reader) -> ColumnElement[bool]:
         Document.is_sensitive == false(),
         _among(reader, Permission.SENSITIVE_READ),
         Document.id.in_(sampled),
+    )
+
+
+def _says(words: str) -> ColumnElement[bool]:
+    """The papers in whose number, name or text some words stand."""
+    read = select(DocumentReading.document_id).where(
+        DocumentReading.text.icontains(words, autoescape=True)
+    )
+    return or_(
+        Document.number.icontains(words, autoescape=True),
+        Document.name.icontains(words, autoescape=True),
+        Document.id.in_(read),
     )
 
 

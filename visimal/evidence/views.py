@@ -38,10 +38,13 @@ from visimal.storage.db import db
 from visimal.storage.files import MissingFileError
 from visimal.web.limits import takes_papers
 from visimal.web.questions import asked
+from visimal.web.questions import Free
 
 #: Ten thousand papers of one partner.
 _PARTS = tuple(str(number) for number in range(100))
 
+#: What is looked for in names and texts.
+_WORDS = Free(r"[^\x00-\x1f]{1,80}", "Heron 2026-031")
 _WIDTHS = {"small": Width.SMALL, "page": Width.PAGE, "full": Width.FULL}
 
 blueprint = Blueprint("evidence", __name__)
@@ -56,6 +59,7 @@ def papers() -> ResponseReturnValue:
     chosen = asked(
         partner=("", *(str(one.number) for one in among)),
         kind=("", *PaperKind),
+        words=_WORDS,
         part=_PARTS,
     )
     page = pages.papers_page(
@@ -63,6 +67,7 @@ def papers() -> ResponseReturnValue:
         reader,
         partner=chosen["partner"],
         kind=chosen["kind"],
+        words=chosen["words"].strip(),
         part=int(chosen["part"]),
     )
     return render_template("evidence/papers.html", page=page)

@@ -20,7 +20,6 @@ from visimal.staff.models import Employee
 from visimal.staff.models import PayMonth
 from visimal.staff.models import Sheet
 
-
 _KINDS = {one.value: one for one in HoursKind}
 
 

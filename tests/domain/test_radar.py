@@ -9,7 +9,6 @@ from visimal.domain.months import Days
 from visimal.domain.procurement import BodyKind
 from visimal.domain.procurement import ContractFacts
 from visimal.domain.procurement import ContractKind
-from visimal.domain.purchases import supplier_of
 from visimal.domain.radar import Radar
 from visimal.programmes import programme
 
@@ -61,14 +60,31 @@ def test_invoices_of_one_supplier_are_one_division_however_many_lines() -> None:
         ).of(1, 1)
         for place, day in enumerate((date(2026, 2, 1), date(2026, 3, 1)), start=1)
     ]
+    lines.append(example.line(3, supplier="Somebody else").of(1, 1))
     radar = Radar.of([], NUMBERS, None, DAYS)
     (found,) = radar.divisions(lines, Ledger.of(lines))
     assert found.names == ("P01-S1-0001", "P01-S1-0002")
 
 
-def test_a_supplier_is_known_by_its_number_or_else_by_its_name() -> None:
-    named = signed("C1", "1.00", date(2026, 2, 1))
-    assert supplier_of(named) == "acme"
+def test_a_supplier_is_known_by_its_number_under_another_name() -> None:
+    contract = ContractFacts(
+        reference="C1",
+        supplier="ACME",
+        supplier_vat="BE 0123.456.789",
+        value=euro("9000.00"),
+        signed_on=date(2026, 2, 1),
+    )
+    line = example.line(
+        1,
+        supplier="Acme Belgium",
+        supplier_vat="BE0123456789",
+        declared="9000.00",
+        invoice_number="X",
+        invoiced_on=date(2026, 5, 1),
+    ).of(1, 1)
+    radar = Radar.of([contract], NUMBERS, None, DAYS)
+    (found,) = radar.divisions([line], Ledger.of([line]))
+    assert found.names == ("C1", "P01-S1-0001")
 
 
 def test_a_contract_without_a_date_and_a_part_of_a_larger_division_say_nothing() -> (

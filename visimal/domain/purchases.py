@@ -26,7 +26,6 @@ from decimal import Decimal
 
 from visimal.domain.ledger import DeclaredLine
 from visimal.domain.ledger import Ledger
-from visimal.domain.ledger import normalised
 from visimal.domain.money import Euro
 from visimal.domain.money import minus
 from visimal.domain.money import Rounding
@@ -89,11 +88,6 @@ def contracts(found: Iterable[ContractFacts]) -> Iterator[Purchase]:
     for one in found:
         if one.begun_on is not None:
             yield Purchase(one.reference, one.begun_on, one.worth, is_contract=True)
-
-
-def supplier_of(contract: ContractFacts) -> str:
-    """Whom a contract is with, as the ledger compares suppliers."""
-    return normalised(contract.supplier_vat) or normalised(contract.supplier)
 
 
 def by_year(purchases: Sequence[Purchase]) -> Mapping[date, Euro]:

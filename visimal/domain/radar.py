@@ -89,7 +89,8 @@ class Radar:
         by_reference: dict[str, ContractFacts] = {}
         for one in found:
             by_reference[one.reference] = one
-            by_supplier.setdefault(normalised(one.supplier), []).append(one)
+            for name in {normalised(one.supplier), normalised(one.supplier_vat)}:
+                by_supplier.setdefault(name, []).append(one)
             if subject := normalised(one.subject):
                 by_subject.setdefault(subject, []).append(one)
         return cls(by_supplier, by_subject, by_reference, numbers, side, days.ends_on)
@@ -111,11 +112,11 @@ class Radar:
         kind = contract.kind if contract else BOUGHT[line.item.category]
         body = contract.body if contract else None
         supplier = ledger.supplier(line)
-        name = normalised(line.item.supplier if contract is None else contract.supplier)
+        name = normalised(contract.supplier if contract else line.item.supplier)
         bought = ledger.bought_from(line.item.partner, supplier) if supplier else ()
         same = [
             *invoices(bought, ledger),
-            *contracts(self._by_supplier.get(name, ()) if name else ()),
+            *contracts(self._with({name, supplier})),
         ]
         found = self._divided(same, kind, body)
         if found is None and contract is not None:
@@ -140,6 +141,15 @@ class Radar:
                 if one is not None and not _is_within(one, found.values()):
                     found.setdefault(one.names, one)
         return [*found.values()]
+
+    def _with(self, names: set[str]) -> Iterable[ContractFacts]:
+        """The contracts with a supplier, by its name or VAT number."""
+        found = {
+            one.reference: one
+            for name in sorted(names - {""})
+            for one in self._by_supplier.get(name, ())
+        }
+        return found.values()
 
     def _of_one_subject(self, contract: ContractFacts) -> Division | None:
         same = self._by_subject.get(normalised(contract.subject), ())

@@ -158,6 +158,18 @@ def by_category(cells: Iterable[Cell]) -> Mapping[CostCategory, Euro]:
     return {category: sums[category] for category in sums}
 
 
+def reported_so_far(
+    reports: Iterable[ReportAccount], partner: int, period: int
+) -> dict[CostCategory, Euro]:
+    """By category up to a period, its report whether it was submitted or not."""
+    so_far = Tally[CostCategory]()
+    for one in reports:
+        if one.book.partner == partner and one.book.period <= period:
+            for category, amount in by_category(one.declared_anew).items():
+                so_far.add(category, amount)
+    return {category: so_far[category] for category in CostCategory}
+
+
 def summed(cells: Iterable[Cell]) -> Euro:
     """The sum of cells."""
     return total(cell.amount for cell in cells)

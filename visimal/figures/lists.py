@@ -1,7 +1,6 @@
 """The lists of expenditure, and what the rules and control say of each line."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -26,8 +25,6 @@ from visimal.domain.ledger import Contract
 from visimal.domain.ledger import DeclaredLine
 from visimal.domain.ledger import Ledger
 from visimal.domain.ledger import UNDECIDED
-from visimal.domain.money import Euro
-from visimal.domain.money import Tally
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.domain.report_under_check import Party
 from visimal.domain.report_under_check import ProjectUnderCheck
@@ -37,8 +34,7 @@ from visimal.domain.rules import check
 from visimal.domain.suppliers import NumberCheck
 from visimal.domain.typed_lines import Neighbourhoods
 from visimal.figures.accounts import Accounts
-from visimal.figures.accounts import by_category
-from visimal.figures.accounts import ReportAccount
+from visimal.figures.accounts import reported_so_far
 from visimal.figures.breakdowns import PlanSums
 from visimal.figures.facts import Facts
 from visimal.figures.facts import facts
@@ -121,18 +117,6 @@ class Lists:
             for one in self.accounts.reports
             if one.book.key == (partner, period)
         )
-
-
-def reported_so_far(
-    reports: Iterable[ReportAccount], partner: int, period: int
-) -> dict[CostCategory, Euro]:
-    """By category up to a period, its report whether it was submitted or not."""
-    so_far = Tally[CostCategory]()
-    for one in reports:
-        if one.book.partner == partner and one.book.period <= period:
-            for category, amount in by_category(one.declared_anew).items():
-                so_far.add(category, amount)
-    return {category: so_far[category] for category in CostCategory}
 
 
 def lists(

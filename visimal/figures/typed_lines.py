@@ -27,12 +27,12 @@ from visimal.domain.typed_lines import ledger_with
 from visimal.figures.accounts import Accounts
 from visimal.figures.accounts import accounts
 from visimal.figures.accounts import ReportAccount
+from visimal.figures.accounts import reported_so_far
 from visimal.figures.books import Books
 from visimal.figures.books import LineSum
 from visimal.figures.books import UnknownPartError
 from visimal.figures.lists import declared_line
 from visimal.figures.lists import Lists
-from visimal.figures.lists import reported_so_far
 from visimal.partner_reports.queries import report_places
 
 #: Rules about a whole report whose answer a typed line moves.

@@ -149,6 +149,9 @@ def test_a_lost_connection_and_a_page_left_lose_nothing(page: Page) -> None:
     page.route(re.compile(r"/rows$"), lambda route: route.abort())
     page.keyboard.press("Enter")
     expect(said).to_contain_text("No connection")
+    page.goto(f"{CLAIM}?q=a+line+like+no+other")
+    page.wait_for_selector("table[data-ready]")
+    assert "printed" in kept(page)
     opened(page)
     expect(typed).to_have_value("Headsets voor de hulplijn, printed")
     assert "printed" in kept(page)
@@ -156,6 +159,18 @@ def test_a_lost_connection_and_a_page_left_lose_nothing(page: Page) -> None:
     page.evaluate("dispatchEvent(new Event('online'))")
     expect(said).to_contain_text("Saved at")
     assert kept(page) == "[]"
+
+
+def test_rows_that_were_pasted_below_the_table_are_saved_too(page: Page) -> None:
+    opened(page)
+    page.locator(".pasting summary").press("Enter")
+    page.locator("#pasted").fill(
+        "Category\tWP\tDeclared\tDescription\nTravel\tMT3\t99,10\tTram (DEMO)"
+    )
+    page.get_by_role("button", name="Look at these rows").press("Enter")
+    expect(page.locator("#said-by-the-list")).to_contain_text("Saved at")
+    opened(page)
+    expect(page.locator("td.c-amount input[value='99.10']")).to_have_count(1)
 
 
 def test_two_people_choose_whose_row_stays(

@@ -12,6 +12,8 @@ export const makeSaver = (sheet, store, say, saved) => {
   const removed = new Map();
   let job = null;
   let timer = 0;
+  /* Typed on another page of this list: they wait until their row is in sight. */
+  let elsewhere = [];
 
   const isChanged = (row) => {
     const now = sheet.texts(row);
@@ -31,7 +33,7 @@ export const makeSaver = (sheet, store, say, saved) => {
 
   const keep = () => {
     store.write({
-      rows: unsaved().map(packed),
+      rows: [...unsaved().map(packed), ...elsewhere],
       job: job && { once: job.once, rows: job.rows, removed: job.removed },
     });
   };
@@ -213,11 +215,16 @@ export const makeSaver = (sheet, store, say, saved) => {
   /* After a reload: what was typed stands again, and what was on its way is sent. */
   const restore = () => {
     const { rows = [], job: earlier = null } = store.read();
+    for (const row of sheet.open().filter((one) => !one.stored)) {
+      queue.add(row);
+      showState(sheet, row, "typed");
+    }
     for (const one of rows) {
       const row = one.number
         ? sheet.open().find((other) => other.dataset.number === one.number)
         : sheet.addRow(sheet.emptyRows()[0] ?? null);
       if (!row) {
+        elsewhere.push(one);
         continue;
       }
       row.dataset.key = one.key;

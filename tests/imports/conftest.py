@@ -26,9 +26,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="package")
-def shared(
-    prepared: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Flask]:
+def shared(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The demonstration, for tests that bring lists and import none."""
     yield from app_in(copytree(prepared, tmp_path_factory.mktemp("lists") / "it"))
 

@@ -62,18 +62,18 @@ def test_all_rows_are_saved_together_told_once_and_not_twice(app: Flask) -> None
 
 
 def test_a_list_with_one_wrong_row_is_not_imported_even_if_somebody_insists(
-    app: Flask,
+    shared: Flask,
 ) -> None:
-    clerk = clerk_of(app)
+    clerk = clerk_of(shared)
     wrong = ROW.replace("31/03/2027", "31/02/2027")
     address = brought(clerk, csv_of(ROW, wrong, ROW), "a.csv").location
     page = clerk.get(address).text
     assert "CSV!E3" in page
     assert "Import all of it" not in page
-    before = fingerprint(app)
+    before = fingerprint(shared)
     fields = {**opened(clerk, IMPORT), "version": "1"}
     answer = clerk.post(address, data=fields)
-    assert (answer.status_code, fingerprint(app)) == (422, before)
+    assert (answer.status_code, fingerprint(shared)) == (422, before)
 
 
 def test_who_confirms_what_is_not_so_any_more_is_shown_it_anew(app: Flask) -> None:
@@ -88,13 +88,13 @@ def test_who_confirms_what_is_not_so_any_more_is_shown_it_anew(app: Flask) -> No
 
 
 def test_a_list_is_seen_by_who_brought_it_alone_and_can_be_left_alone(
-    app: Flask,
+    shared: Flask,
 ) -> None:
-    clerk = clerk_of(app)
+    clerk = clerk_of(shared)
     address = brought(clerk, csv_of(ROW), "a.csv").location
-    colleague = signed_in(app, Role.OFFICER, partner=PARTNER)
+    colleague = signed_in(shared, Role.OFFICER, partner=PARTNER)
     assert colleague.get(address).status_code == 404
-    other = signed_in(app, Role.ACCOUNTANT, partner=5)
+    other = signed_in(shared, Role.ACCOUNTANT, partner=5)
     assert other.get(address).status_code == 404
     fields = {k: v for k, v in opened(clerk, IMPORT).items() if k != "version"}
     assert clerk.post(f"{address}/forget", data=fields).status_code == 303

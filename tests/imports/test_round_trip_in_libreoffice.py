@@ -1,16 +1,21 @@
 """The list goes out, is edited in LibreOffice and comes back: exactly what changed."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from openpyxl import Workbook
 
+from tests.export.recalculation import converted
 from tests.imports.editing import edited
 from tests.imports.lists import brought
 from tests.imports.lists import downloaded
 from tests.imports.lists import dry_run
+from tests.imports.lists import HEADS
 from tests.imports.lists import lines
 from tests.people import signed_in
 from tests.security.applications import loaded_app
@@ -68,3 +73,23 @@ def test_exactly_the_true_changes_come_back_and_none_is_lost(
         n: after[n].declared for n in untouched
     }
     assert len(after) == len(before)
+
+
+def test_a_list_says_the_same_in_each_kind_of_file(app: Flask, tmp_path: Path) -> None:
+    clerk = signed_in(app, Role.ACCOUNTANT, partner=PARTNER)
+    paid = date(2027, 3, 31)
+    book = Workbook()
+    book.worksheets[0].title = "Blad1"
+    book.worksheets[0].append(HEADS.split(";"))
+    row = ("Déplacements", "MT1", "Train (DEMO)", "Rail DEMO", paid, 1234.56)
+    book.worksheets[0].append(row)
+    book.worksheets[0].append(("Total", None, None, None, None, "=SUM(F2:F2)"))
+    written = BytesIO()
+    book.save(written)
+    for kind in ("xls", "ods"):
+        content = converted(written.getvalue(), tmp_path, kind)
+        found = dry_run(app, brought(clerk, content, f"liste.{kind}"))
+        [new] = found.new
+        assert (new.cell, new.cost.paid_on) == ("Blad1!F2", paid)
+        assert new.cost.amount == Decimal("1234.56")
+        assert [one.agrees for one in found.totals] == [True]

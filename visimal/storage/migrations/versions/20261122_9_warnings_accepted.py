@@ -46,7 +46,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_accepted_warning"),
         sa.UniqueConstraint(
-            "report_id", "fingerprint", name="uq_accepted_warning_report_id"
+            "report_id", "fingerprint", name="uq_accepted_warning_report_id_fingerprint"
         ),
     )
     op.create_index("ix_accepted_warning_project_id", TABLE, ["project_id"])

@@ -54,7 +54,10 @@ def page(browser: Browser, served: tuple[Flask, str]) -> Iterator[Page]:
         storage_state=held(app, address, Role.ACCOUNTANT, PARTNER),
         permissions=["clipboard-read", "clipboard-write"],
     )
+    # A row is saved a while after it was left, on a machine that has much to do.
+    expect.set_options(timeout=20_000)
     yield context.new_page()
+    expect.set_options(timeout=5_000)
     context.close()
 
 

@@ -200,7 +200,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Readability.UNKNOWN: msgid("not looked into"),
         Readability.READABLE: msgid("readable"),
         Readability.ENCRYPTED: msgid("locked with a password"),
-        Readability.DAMAGED: msgid("cannot be opened"),
+        Readability.DAMAGED: msgid("impossible to open"),
         Readability.TOO_SMALL: msgid("too small to be read"),
     },
     ScanResult: {

@@ -90,13 +90,10 @@ class RequiredPaper:
         return any(one.kind in self.kinds for one in papers)
 
     def _is_occasion(self, item: ExpenditureItem) -> bool:
-        match self.occasion:
-            case Occasion.ALWAYS:
-                return True
-            case Occasion.CONTRACT:
-                return item.contract is not None
-            case Occasion.OWNED:
-                return item.use is not EquipmentUse.RENT
+        if self.occasion is Occasion.CONTRACT:
+            return item.contract is not None
+        is_owned = item.use is not EquipmentUse.RENT
+        return is_owned or self.occasion is Occasion.ALWAYS
 
 
 def _basis(item: ExpenditureItem) -> CostBasis:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -27,7 +28,7 @@ def looked_at(app: Flask, content: bytes, name: str = "liste.csv") -> DryRun:
     return dry_run(app, brought(clerk, content, name))
 
 
-def a_workbook(*rows: tuple[object, ...]) -> bytes:
+def a_workbook(*rows: tuple[Any, ...]) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "Blad1"

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from collections.abc import Sequence
 
 from sqlalchemy import column
+from sqlalchemy import func
 from sqlalchemy import Integer
 from sqlalchemy import select
 from sqlalchemy import String
@@ -26,7 +27,9 @@ def lines_proved(session: Session, document: int) -> Sequence[str]:
         .join(_PROOF, _PROOF.c.line_id == _LINE.c.id)
         .where(_PROOF.c.document_id == document)
     )
-    return session.scalars(asked.order_by(_LINE.c.number)).all()
+    # After 9999 a number has a digit more.
+    in_order = (func.length(_LINE.c.number), _LINE.c.number)
+    return session.scalars(asked.order_by(*in_order)).all()
 
 
 def papers_of_lines(

@@ -16,7 +16,7 @@ from tests.security.clerks import fingerprint
 from tests.security.clerks import PARTNER
 from visimal.identity.permissions import Role
 
-_ROW = {"key": "a", "number": None, "version": None, "texts": {}}
+_ROW: dict[str, object] = {"key": "a", "number": None, "version": None, "texts": {}}
 
 
 @pytest.mark.parametrize(

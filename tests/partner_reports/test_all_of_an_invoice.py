@@ -149,6 +149,8 @@ def test_a_partner_names_its_accounts_and_its_code(app: Flask) -> None:
     text = clerk.get(page).text
     assert "BE71 0961 2345 6769" in text
     assert 'value="VIS-0477"' in text
+    sent(clerk, _NEW, {**COST, "paid_from": "FR14 2004 1010 0505 0001 3M02 606"})
+    assert "which is none of yours" in clerk.get(f"{CLAIM}/findings").text
     with looking(app) as connection:
         key = connection.scalars(select(PartnerAccount.id)).one()
     assert sent(clerk, f"{page}/{key}/removal", {}, page).status_code == 303

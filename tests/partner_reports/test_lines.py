@@ -276,6 +276,23 @@ def test_the_rate_of_the_month_of_submission_is_frozen(
     assert (line.conversion_rate, line.declared) == (Decimal("0.94"), euro("438.94"))
 
 
+def test_a_claim_that_was_given_back_keeps_the_month_of_its_first_submission(
+    session: Session, place: Place
+) -> None:
+    _keep(session, "CHF,2027-07,0.95\nCHF,2027-08,0.94")
+    reader = LineReader(offers_of(session, place), "en_GB")
+    cost = reader.read({**TEXTS, "amount": "95.00", "currency": "CHF"}).cost
+    assert cost is not None
+    line = services.declare_line(session, place, cost, DOING)
+    for today in (date(2027, 7, 30), date(2027, 8, 20)):
+        version = _report(session, place).version
+        services.submit(session, place, version, DOING, today=today)
+        session.refresh(line)
+        assert line.declared == euro("100.00")
+        version = _report(session, place).version
+        services.give_back(session, place, version, DOING)
+
+
 def test_a_claim_without_the_rate_of_its_month_is_not_submitted(
     session: Session, place: Place
 ) -> None:

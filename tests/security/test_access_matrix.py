@@ -152,6 +152,7 @@ _BEHIND = {
     "staff": ("employee", "assignment", "pay_month", "time_sheet"),
     "procurement": ("contract", "beneficial_owner"),
     "travel": ("trip", "approval"),
+    "progress": ("report_part", "delivery", "achieved_value", "made_ready"),
     "suppliers": ("supplier", "partner_account", "partner_books"),
 }
 _OF_PEOPLE = ("person", "membership", "sample", "invitation")

@@ -155,6 +155,12 @@ def assignment_in(code: str) -> Body:
     }
 
 
+def released(house: House) -> dict[str, Any]:
+    """What a signatory types who releases our draft, warnings and all."""
+    version = house.keys["version"]
+    return {"version": version, "is_confirmed": "y", "reason": "Known (DEMO)"}
+
+
 _STEP = fixed()
 _VERSION = fixed(version="1")
 _GUEST = {"name": "DEMO", "email": "guest@demo.example", "language": "en"}
@@ -229,8 +235,8 @@ BODIES: Mapping[str, Body] = {
     "claims.declare": line_of(OURS),
     "claims.change": changed(line_of(OURS)),
     "claims.remove": _VERSION,
-    "claims.submit": fixed(version="1", is_confirmed="y"),
-    "claims.make_ready": _VERSION,
+    "claims.submit": released,
+    "claims.make_ready": lambda house: {"version": house.keys["version"]},
     "progress.part": fixed(version="0", text="DEMO"),
     "claims.charge_elsewhere": fixed(funder="Another (DEMO)", charged="1.00"),
     "claims.charge_no_longer": _STEP,

@@ -160,6 +160,7 @@ def two_projects(app: Flask) -> House:
         house.keys["assignments"] = recorded(db.session())
         house.keys["registers"] = registered(db.session())
         _invitations(house, db.session())
+    _mark_ready(house)
     house.save()
     return house
 
@@ -264,6 +265,16 @@ def _attach(house: House) -> None:
     form = {name: fields[name] for name in ("csrf_token", "once")}
     number = house.keys["papers"]["attached"]
     assert client.post(page, data={**form, "paper": number}).status_code == 303
+
+
+def _mark_ready(house: House) -> None:
+    """Let somebody else than the signatory say that our draft is ready."""
+    client = signed_in(house.app, Role.ACCOUNTANT, project=OURS, partner=1)
+    page = "/claims/1/2/ready"
+    fields = hidden(client, page)
+    house.keys["version"] = fields["version"]
+    form = {name: fields[name] for name in ("csrf_token", "once", "version")}
+    assert client.post(page, data=form).status_code == 303
 
 
 def _invitations(house: House, session: Session) -> None:

@@ -43,7 +43,6 @@ TITLES: Mapping[str, str] = {
     "invoice_shared_above_whole": msgid(
         "Invoice charged to several funders above its total"
     ),
-    "invoiced_outside_project": msgid("Invoice dated outside the project"),
     "journey_outside_area": msgid("Journey outside the area"),
     "journey_undocumented": msgid("Journey without purpose or route"),
     "late_expenditure": msgid("Cost of an earlier period"),
@@ -59,7 +58,7 @@ TITLES: Mapping[str, str] = {
     "paid_in_cash": msgid("Paid in cash"),
     "paid_in_part": msgid("Invoice paid in part"),
     "paid_outside_period": msgid("Paid outside the period"),
-    "paid_outside_project": msgid("Paid outside the project"),
+    "paid_outside_project": msgid("Invoiced or paid outside the project"),
     "paper_unreadable": msgid("Paper that cannot be read"),
     "parked_declared_anew": msgid("Parked cost declared as a new line"),
     "payment_date_missing": msgid("Day of payment missing"),

@@ -31,7 +31,6 @@ FIELDS: Mapping[str, str] = {
     "invoice_from_partner": "supplier",
     "invoice_outside_contract": "contract",
     "invoice_shared_above_whole": "share",
-    "invoiced_outside_project": "invoiced_on",
     "late_expenditure": "original_period",
     "outside_budget": "category",
     "paid_from_another_account": "paid_from",

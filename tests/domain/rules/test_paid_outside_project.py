@@ -16,7 +16,7 @@ def test_the_first_day_of_the_project_counts_and_the_day_before_does_not() -> No
     assert [f.line for f in findings] == [2, 3]
     assert findings[0].message % findings[0].values == (
         "Dated 2025-12-31, before the project started on 2026-01-01:"
-        " this cost is not eligible."
+        " take the line out, or correct the date."
     )
 
 
@@ -31,7 +31,7 @@ def test_the_last_day_of_the_project_counts_and_the_day_after_does_not() -> None
     assert [f.line for f in findings] == [2, 3]
     assert findings[1].message % findings[1].values == (
         "Dated 2027-07-01, after the project ended on 2027-06-30:"
-        " this cost is not eligible."
+        " take the line out, or correct the date."
     )
 
 

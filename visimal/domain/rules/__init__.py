@@ -47,7 +47,6 @@ from visimal.domain.rules import invoice_from_partner
 from visimal.domain.rules import invoice_missing
 from visimal.domain.rules import invoice_outside_contract
 from visimal.domain.rules import invoice_shared_above_whole
-from visimal.domain.rules import invoiced_outside_project
 from visimal.domain.rules import journey_outside_area
 from visimal.domain.rules import journey_undocumented
 from visimal.domain.rules import late_expenditure
@@ -98,7 +97,6 @@ RULES: Mapping[str, Rule] = MappingProxyType(
     {
         "nil_report": nil_report.check,
         "paid_outside_project": paid_outside_project.check,
-        "invoiced_outside_project": invoiced_outside_project.check,
         "service_outside_project": service_outside_project.check,
         "paid_outside_period": paid_outside_period.check,
         "payment_date_missing": payment_date_missing.check,

@@ -27,11 +27,11 @@ def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Find
     paid_until = ends_on + parameters.days("closure_days")
     before = msgid(
         "Dated %(day)s, before the project started on %(starts_on)s:"
-        " this cost is not eligible."
+        " take the line out, or correct the date."
     )
     after = msgid(
         "Dated %(day)s, after the project ended on %(ends_on)s:"
-        " this cost is not eligible."
+        " take the line out, or correct the date."
     )
     for line in report.lines:
         item = line.item

@@ -120,6 +120,7 @@ def test_a_keystroke(benchmark: BenchmarkFixture, session: Session) -> None:
         "invoice_number": "F-1-7",
         "invoiced_on": "2026-08-08",
         "paid_on": "2026-08-08",
+        "payment_means": "cash",
     }
 
     def keystroke() -> int:

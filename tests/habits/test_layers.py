@@ -20,6 +20,7 @@ LONGEST = 300
 #: Modules that answer a person beside the views and commands, each with its reason.
 EDGES = {
     "evidence/receiving.py": "takes a paper before the transaction of its view",
+    "imports/jobs.py": "commits a long import beside its page",
     "imports/receiving.py": "takes a list before the transaction of its view",
     "identity/accounts.py": "says who is looking, before any view is asked",
     "identity/denials.py": "writes a refusal down, after the answer and by itself",

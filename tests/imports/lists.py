@@ -49,11 +49,13 @@ def refusal(answer: TestResponse) -> str:
     return unescape(found[1].strip()) if found else ""
 
 
-def downloaded(client: FlaskClient, language: str = "fr") -> bytes:
-    """The list of the claim as a workbook."""
+def downloaded(
+    client: FlaskClient, language: str = "fr", period: int = PERIOD
+) -> bytes:
+    """The list of a claim as a workbook."""
     answer = client.get(
         "/workbooks/partner_report",
-        query_string={"language": language, "partner": PARTNER, "period": PERIOD},
+        query_string={"language": language, "partner": PARTNER, "period": period},
     )
     assert answer.status_code == 200
     workbook: bytes = answer.data
@@ -96,6 +98,7 @@ def dry_run(app: Flask, answer: TestResponse, *, sees_all: bool = True) -> DryRu
             sees_all,
             "fr_BE",
             (resources.REPORTS,),
+            listed.at,
         )
         return asking.look(session, asking.opened(session, listed))
 

@@ -92,6 +92,12 @@ def test_a_list_is_seen_by_who_brought_it_alone_and_can_be_left_alone(
 ) -> None:
     clerk = clerk_of(shared)
     address = brought(clerk, csv_of(ROW), "a.csv").location
+    with shared.app_context():
+        kept = db.session.scalars(select(ImportedList).order_by(ImportedList.id)).all()
+        kept[-1].at -= services.KEPT
+        db.session.commit()
+    assert clerk.get(address).status_code == 404
+    address = brought(clerk, csv_of(ROW), "a.csv").location
     colleague = signed_in(shared, Role.OFFICER, partner=PARTNER)
     assert colleague.get(address).status_code == 404
     other = signed_in(shared, Role.ACCOUNTANT, partner=5)

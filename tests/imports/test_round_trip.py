@@ -162,6 +162,14 @@ def test_the_list_of_another_claim_is_refused(shared: Flask) -> None:
     assert "is the list of another claim" in said
 
 
+def test_the_list_of_a_claim_that_was_submitted_does_not_come_back(
+    shared: Flask,
+) -> None:
+    clerk = clerk_of(shared)
+    said = refusal(brought(clerk, downloaded(clerk, period=1), "list.xlsx"))
+    assert "its claim was not open then" in said
+
+
 @pytest.mark.parametrize(
     ("sheet", "cell", "value"),
     [("95_BASE", "C9", '{"amount": "1"}'), ("95_BASE", "B5", "0" * 64)],

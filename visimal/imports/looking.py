@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -30,6 +31,8 @@ class Asking:
     sees_all: bool
     locale: str
     folders: Sequence[Path]
+    #: What waits longer is forgotten.
+    since: datetime
 
     def list_at(self, session: Session, key: int) -> ImportedList:
         """A list of this person in this claim.
@@ -37,7 +40,7 @@ class Asking:
         Raises:
             NoReportError: there is none.
         """
-        found = list_at(session, self.person, self.place, key)
+        found = list_at(session, self.person, self.place, key, self.since)
         if found is None:
             raise NoReportError
         return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,12 @@ from visimal.partner_reports.queries import report_at
 
 
 def list_at(
-    session: Session, person: int, place: Place, key: int
+    session: Session, person: int, place: Place, key: int, since: datetime
 ) -> ImportedList | None:
-    """A list that a person brought to a claim; nobody else's."""
+    """A list that a person brought to a claim since then; nobody else's."""
     asked = select(ImportedList).where(
         ImportedList.id == key,
+        ImportedList.at >= since,
         ImportedList.person_id == person,
         ImportedList.partner_id == place.partner,
         ImportedList.period_id == place.period,

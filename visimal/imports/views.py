@@ -1,6 +1,5 @@
 """The pages on which a list is brought, looked at, and imported."""
 
-from collections.abc import Mapping
 from typing import cast
 
 from flask import Blueprint
@@ -28,11 +27,11 @@ from visimal.imports import services
 from visimal.imports import showing
 from visimal.imports.checking import Tell
 from visimal.imports.dry_run import DryRun
+from visimal.imports.jobs import importing
 from visimal.imports.looking import Asking
 from visimal.imports.models import ImportedList
 from visimal.imports.opening import Opened
 from visimal.imports.receiving import received_first
-from visimal.imports.work import Job
 from visimal.imports.work import Progress
 from visimal.partner_reports.line_reader import offers_of
 from visimal.partner_reports.places import Doing
@@ -44,7 +43,6 @@ from visimal.partner_reports.services import ClosedError
 from visimal.partner_reports.services import NoReportError
 from visimal.storage.db import db
 from visimal.storage.engine import reading
-from visimal.storage.retrying import retried
 from visimal.web.forms import Form
 from visimal.web.limits import takes_papers
 from visimal.web.signing import signing_keys
@@ -98,9 +96,9 @@ def look(partner: int, period: int, key: int) -> ResponseReturnValue:
     """What importing a list would do."""
     here = _place(partner, period)
     session, asking = db.session(), _asking(here)
-    importing: Progress | None = g.imports.of(key, _IMPORT)
-    is_importing = importing is not None and not importing.is_over
-    if importing is not None and not is_importing:
+    import_: Progress | None = g.imports.of(key, _IMPORT)
+    is_importing = import_ is not None and not import_.is_over
+    if import_ is not None and not is_importing:
         # It was over before we look: what it wrote is seen from here on.
         session.rollback()
     listed = asking.list_at(session, key)
@@ -118,7 +116,7 @@ def look(partner: int, period: int, key: int) -> ResponseReturnValue:
     checked = _checked(asking, listed, found, report.version)
     if checked is None:
         return showing.progress(here, listed, _CHECK)
-    failed = importing is not None and importing.error is not None
+    failed = import_ is not None and import_.error is not None
     return showing.dry_run(here, listed, checked, failed=failed)
 
 
@@ -184,7 +182,7 @@ def confirm(partner: int, period: int, key: int) -> ResponseReturnValue:
         services.imported(session, listed, done)
         return answered(_address(here, key))
     answer = answered(_address(here, key))
-    job = _importing(asking, key, checked, chosen, doing)
+    job = importing(asking, key, checked, chosen, doing)
     g.imports.start(key, _IMPORT, doing.at, job)
     return answer
 
@@ -199,33 +197,6 @@ def forget(partner: int, period: int, key: int) -> ResponseReturnValue:
     session = db.session()
     services.forget(session, _asking(here).list_at(session, key))
     return answered(url_for("claims.claim", partner=partner, period=period))
-
-
-def _importing(
-    asking: Asking,
-    key: int,
-    checked: DryRun,
-    chosen: services.Decided,
-    doing: Doing,
-) -> Job:
-    def job(tell: Tell) -> Mapping[str, int]:
-        session: Session = db.session()
-        of = len(checked.new) + len(checked.changed)
-
-        def unit() -> Mapping[str, int]:
-            listed = asking.list_at(session, key)
-            if listed.done is not None:
-                return listed.done
-            tell(of // 4, of)
-            done = services.import_all(session, asking.place, checked, chosen, doing)
-            tell(of, of)
-            services.imported(session, listed, done)
-            session.commit()
-            return done
-
-        return retried(session, unit)
-
-    return job
 
 
 def _opened(asking: Asking, listed: ImportedList) -> Opened:
@@ -282,7 +253,13 @@ def _asking(here: Place) -> Asking:
     assert somebody.key is not None, "the guard lets nobody pass without"  # noqa: S101 - it does
     sees_all = somebody.may(Permission.SENSITIVE_READ, here.project, here.partner)
     return Asking(
-        here, somebody.key, signing_keys(), sees_all, locale(), tuple(g.folders)
+        place=here,
+        person=somebody.key,
+        keys=signing_keys(),
+        sees_all=sees_all,
+        locale=locale(),
+        folders=tuple(g.folders),
+        since=now() - services.KEPT,
     )
 
 

@@ -12,6 +12,7 @@ from visimal.partner_reports.models import ExpenditureLine
 HIDDEN = frozenset(
     {
         "supplier",
+        "supplier_id",
         "supplier_vat",
         "description",
         "comment",

@@ -42,6 +42,7 @@ from visimal.storage.engine import engine_of
 #: The claim that is raced for: of the first funded partner, in the first period.
 PARTNER, PERIOD = 1, 1
 CLAIM = f"/claims/{PARTNER}/{PERIOD}"
+_FORM = re.compile(r'<form[^>]*?action="([^"]*)"[^>]*>(.*?)</form>', re.DOTALL)
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 _PATIENCE = 60
 
@@ -158,9 +159,10 @@ class Browser:
     def open(self, path: str) -> Answer:
         """A page; its hidden fields are remembered."""
         answer = self._ask("GET", path)
-        self.hidden = {
-            name: unescape(value) for name, value in _HIDDEN.findall(answer.text)
-        }
+        forms = {unescape(at): inside for at, inside in _FORM.findall(answer.text)}
+        # A page may have other forms beside its own.
+        text = forms.get(path, answer.text)
+        self.hidden = {name: unescape(value) for name, value in _HIDDEN.findall(text)}
         return answer
 
     def send(self, path: str, fields: Mapping[str, str]) -> Answer:

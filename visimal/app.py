@@ -26,6 +26,7 @@ from visimal.imports import wiring as imports
 from visimal.partner_reports import invoice_views
 from visimal.partner_reports import proof_matrix_views
 from visimal.partner_reports import proof_views
+from visimal.partner_reports import sorting_views
 from visimal.partner_reports import tabs
 from visimal.partner_reports import views as claims
 from visimal.procurement import views as procurement
@@ -51,7 +52,7 @@ from visimal.web import plumbing
 from visimal.web import signing as seals
 
 #: Views that hang on the pages of a claim: importing them is enough.
-HUNG = (again_views.again, invoice_views.charge_elsewhere)
+HUNG = (again_views.again, invoice_views.charge_elsewhere, sorting_views.sorting)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -49,7 +49,14 @@ PARTS: Sequence[tuple[str, str, tuple[str, ...]]] = (
     (
         "claim_papers.matrix",
         msgid("Papers"),
-        ("proofs.papers", "proofs.bring", "proofs.upload"),
+        (
+            "proofs.papers",
+            "proofs.bring",
+            "proofs.upload",
+            "claim_papers.sorting",
+            "claim_papers.gather",
+            "claim_papers.sort",
+        ),
     ),
     (
         "progress.report",

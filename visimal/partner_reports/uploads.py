@@ -100,7 +100,7 @@ def received_first(view: _View) -> _View:
         session.rollback()
         if not form.validate():
             return upload_page(here, number, form, Taken()), _UNREADABLE
-        g.brought = _received(form, here.partner)
+        g.brought = brought_with(form, here.partner)
         return view(partner, period, number)
 
     return receive
@@ -109,11 +109,13 @@ def received_first(view: _View) -> _View:
 def take(
     session: Session,
     store: FileStore,
-    target: tuple[Place, str],
+    target: tuple[Place, str | None],
     brought: Brought,
     doing: Doing,
 ) -> Taken:
     """Add the papers to those of the partner and let them prove the line of a place.
+
+    Without a line they prove nothing yet.
 
     Raises:
         NoReportError: there is no such line.
@@ -145,7 +147,8 @@ def take(
                 )
             )
             continue
-        attach(session, place, line, added.number, doing)
+        if line is not None:
+            attach(session, place, line, added.number, doing)
         taken.attached.append(added.number)
     return taken
 
@@ -156,7 +159,8 @@ def upload_page(here: Place, number: str, form: UploadForm, taken: Taken) -> str
     return render_template("claims/upload.html", page=page)
 
 
-def _received(form: UploadForm, partner: int) -> Brought:
+def brought_with(form: UploadForm, partner: int) -> Brought:
+    """The files of a form, looked at and kept; to be called outside a transaction."""
     kept: list[services.Received] = []
     refused: list[str] = []
     for sent in form.files:

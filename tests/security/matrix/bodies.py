@@ -100,6 +100,16 @@ def paper_named(whose: str) -> Body:
     return lambda house: {"paper": house.keys["papers"][whose]}
 
 
+def paper_sorted(whose: str) -> Body:
+    """A paper with the line that it proves."""
+
+    def body(house: House) -> dict[str, Any]:
+        number = house.keys["papers"][whose]
+        return {f"lines.{number}": "1", f"kind.{number}": "invoice"}
+
+    return body
+
+
 _EMPLOYEE = {
     "name": "DEMO Employee",
     "function": "Officer",
@@ -286,6 +296,8 @@ BODIES: Mapping[str, Body] = {
     "evidence.look": _STEP,
     "evidence.look_at_page": _STEP,
     "claim_papers.bound_with_sensitive": _STEP,
+    "claim_papers.gather": papers_of_line,
+    "claim_papers.sort": paper_sorted("own"),
     "proofs.add": paper_named("own"),
     "proofs.remove": paper_named("own"),
     "proofs.upload": papers_of_line,
@@ -325,6 +337,7 @@ FOREIGN: tuple[tuple[str, Role, Body], ...] = (
     ("staff.assign", Role.OFFICER, assignment_in(THEIRS)),
     ("staff.reassign", Role.OFFICER, changed(assignment_in(THEIRS))),
     ("proofs.add", Role.OFFICER, paper_named("other")),
+    ("claim_papers.sort", Role.OFFICER, paper_sorted("other")),
     ("travel.cover", Role.OFFICER, fixed(what="P02-S1-0001")),
     (
         "travel.journey",

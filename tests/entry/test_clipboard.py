@@ -3,7 +3,7 @@
 import pytest
 
 from visimal.entry.clipboard import block
-from visimal.entry.headings import recognised
+from visimal.partner_reports.headings import recognised
 
 
 def test_a_line_end_between_quotation_marks_stays_in_its_cell() -> None:

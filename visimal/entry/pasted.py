@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from visimal.entry.clipboard import Block
-from visimal.entry.headings import recognised
 from visimal.i18n import gettext
 from visimal.i18n import ngettext
 from visimal.partner_reports.columns import BY_NAME
+from visimal.partner_reports.headings import recognised
 from visimal.partner_reports.line_reader import LineReader
 
 #: More rows than that are a file to import, not a block to paste.

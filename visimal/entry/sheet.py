@@ -26,35 +26,13 @@ from visimal.i18n import gettext
 from visimal.partner_reports.columns import BY_NAME
 from visimal.partner_reports.columns import Column
 from visimal.partner_reports.columns import Kind
+from visimal.partner_reports.columns import SHORT
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import Proof
 from visimal.partner_reports.offers import Offers
 
 #: Empty rows below the list, to type into.
 FRESH = 3
-#: As the head of a narrow column; other columns have room for their names.
-SHORT: Mapping[str, str] = {
-    "category": msgid("Category"),
-    "work_package": msgid("WP"),
-    "description": msgid("Description"),
-    "supplier_vat": msgid("VAT number"),
-    "invoice_number": msgid("Invoice no."),
-    "vat": msgid("VAT"),
-    "recoverable_vat": msgid("VAT back"),
-    "amount": msgid("Declared"),
-    "share": msgid("Share"),
-    "paid_from": msgid("Bank account"),
-    "paid_amount": msgid("Debited"),
-    "original_period": msgid("Late from"),
-    "corrects": msgid("Credits line"),
-    "redeclares": msgid("Again line"),
-    "service_from": msgid("Done from"),
-    "service_until": msgid("Done until"),
-    "addressed_to": msgid("Made out to"),
-    "internal_reference": msgid("Own reference"),
-    "is_personal_data": msgid("Sensitive"),
-    "use": msgid("Use"),
-}
 _FIGURES = frozenset({Kind.AMOUNT, Kind.PERCENT})
 #: What is read of a line that names a person.
 _OPEN = ("category", "work_package", "paid_on", "amount")

@@ -23,14 +23,14 @@ from visimal.imports.dry_run import DryRun
 from visimal.imports.dry_run import NewLine
 from visimal.imports.dry_run import Problem
 from visimal.imports.headings import Columns
-from visimal.imports.headings import DECLARED
-from visimal.imports.headings import NUMBER
 from visimal.imports.own_list import WentOut
 from visimal.imports.totals import is_subtotal
 from visimal.imports.totals import is_total
 from visimal.imports.totals import Total
 from visimal.partner_reports.columns import BY_NAME
 from visimal.partner_reports.columns import Kind
+from visimal.partner_reports.headings import DECLARED
+from visimal.partner_reports.headings import NUMBER
 from visimal.partner_reports.line_reader import LineReader
 from visimal.partner_reports.line_reader import ReadLine
 

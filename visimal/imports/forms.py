@@ -16,13 +16,13 @@ from visimal.domain.findings import msgid
 from visimal.i18n import gettext
 from visimal.imports.cells import letters
 from visimal.imports.dry_run import DryRun
-from visimal.imports.headings import FIELDS
 from visimal.imports.kinds import KINDS
 from visimal.imports.opening import Opened
 from visimal.imports.services import Decided
 from visimal.imports.services import THEIRS
 from visimal.imports.services import YOURS
 from visimal.partner_reports.columns import BY_NAME
+from visimal.partner_reports.headings import FIELDS
 from visimal.partner_reports.line_reader import Offers
 from visimal.web.fields import ChoiceField
 from visimal.web.fields import named

@@ -1,33 +1,22 @@
 """Which column of a list means what: by our codes, else by its heading.
 
-Headings are compared without accents, signs and capital letters, in the three
-languages, with the words that other programs use. A column that is not recognised is
-named by hand; nothing is ever guessed from its place.
-
->>> plain("N° de facture (réf.)")
-'n de facture ref'
+A column that is not recognised is named by hand.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 
-from visimal.i18n import gettext_in
-from visimal.i18n import LANGUAGES
 from visimal.imports.cells import Book
 from visimal.imports.cells import CellKind
 from visimal.imports.cells import Cells
 from visimal.imports.cells import Grid
-from visimal.imports.synonyms import SYNONYMS
-from visimal.partner_reports.columns import COLUMNS
-
-#: The number of a line, and its euros: read, but never typed into a form.
-NUMBER, DECLARED = "number", "declared"
-FIELDS = (NUMBER, *(one.name for one in COLUMNS))
+from visimal.partner_reports.headings import DECLARED
+from visimal.partner_reports.headings import FIELDS
+from visimal.partner_reports.headings import meant
+from visimal.partner_reports.headings import plain
 
 #: What our own workbook calls otherwise.
 _CODES: Mapping[str, str] = {"procurement": "contract"}
@@ -84,17 +73,6 @@ def keys_of(heads: Mapping[int, str]) -> Mapping[int, str]:
     return keys
 
 
-def plain(text: str) -> str:
-    """A heading without accents, signs and capitals."""
-    bare = unicodedata.normalize("NFKD", text).casefold()
-    letters = (one if one.isalnum() else " " for one in bare if not _is_mark(one))
-    return " ".join("".join(letters).split())
-
-
-def _is_mark(letter: str) -> bool:
-    return unicodedata.combining(letter) != 0 or letter in "°º"
-
-
 def _in_grid(grid: Grid) -> Iterator[Columns]:
     likely: tuple[int, Cells] | None = None
     best: Columns | None = None
@@ -108,9 +86,8 @@ def _in_grid(grid: Grid) -> Iterator[Columns]:
         texts = [one for one in cells.values() if one.kind is CellKind.TEXT]
         if len(texts) < _FEWEST or len(texts) < len(cells):
             continue
-        known = {place: _known(cell.said) for place, cell in cells.items()}
-        number = len({one for one in known.values() if one})
-        if number >= _FEWEST and (best is None or number > len(best.fields)):
+        known = meant({place: cell.said for place, cell in cells.items()})
+        if len(known) >= _FEWEST and (best is None or len(known) > len(best.fields)):
             best = _columns(grid, row, cells, known)
         if likely is None or len(cells) > len(likely[1]):
             likely = (row, cells)
@@ -124,36 +101,19 @@ def _columns(
     grid: Grid,
     row: int,
     heads: Cells,
-    meant: Mapping[int, str | None],
+    said: Mapping[int, str | None],
     *,
     is_ours: bool = False,
 ) -> Columns:
     fields: dict[int, str] = {}
-    for place, field in meant.items():
+    for place, field in said.items():
         # Of two columns that mean the same, the first does; the other is asked about.
         if field and field not in fields.values():
             fields[place] = field
-    said = {place: cell.said for place, cell in heads.items()}
-    return Columns(grid.name, row, row + 1, said, fields, is_ours)
+    texts = {place: cell.said for place, cell in heads.items()}
+    return Columns(grid.name, row, row + 1, texts, fields, is_ours)
 
 
 def _code(said: str) -> str | None:
     code = _CODES.get(said, said)
     return code if code in FIELDS or code in _READ_ONLY else None
-
-
-def _known(said: str) -> str | None:
-    return _names().get(plain(said))
-
-
-@lru_cache(maxsize=1)
-def _names() -> Mapping[str, str]:
-    """Our field by every name a column may have."""
-    names: dict[str, str] = {}
-    for field, words in SYNONYMS.items():
-        names.update({plain(one): field for one in words})
-    for column in COLUMNS:
-        for language in LANGUAGES:
-            names[plain(gettext_in(language, column.message))] = column.name
-        names[plain(column.name)] = column.name
-    return names

@@ -16,11 +16,11 @@ from visimal.imports.cells import Grid
 from visimal.imports.checking import missing
 from visimal.imports.headings import Columns
 from visimal.imports.headings import columns_of
-from visimal.imports.headings import FIELDS
 from visimal.imports.headings import keys_of
 from visimal.imports.own_list import went_out
 from visimal.imports.own_list import WentOut
 from visimal.imports.queries import remembered
+from visimal.partner_reports.headings import FIELDS
 from visimal.partner_reports.places import Place
 
 

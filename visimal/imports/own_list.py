@@ -14,8 +14,8 @@ from visimal.export.went_out import is_whole
 from visimal.imports.cells import Book
 from visimal.imports.cells import Grid
 from visimal.imports.headings import Columns
-from visimal.imports.headings import NUMBER
 from visimal.imports.merging import Said
+from visimal.partner_reports.headings import NUMBER
 
 LINES, BASE = "10_LINES", "95_BASE"
 _CODES = ("number", "version", "said")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from visimal.domain.money import Euro
 from visimal.imports.cells import CellKind
 from visimal.imports.cells import Cells
-from visimal.imports.headings import plain
+from visimal.partner_reports.headings import plain
 
 _WORDS = (
     "total",

@@ -1,5 +1,6 @@
 """What may be typed about a line of expenditure: one column each, in their order."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -135,3 +136,26 @@ COLUMNS: tuple[Column, ...] = (
     Column("comment", msgid("Comment"), Kind.LINES, Group.LINKS, longest=_NOTE),
 )
 BY_NAME = {one.name: one for one in COLUMNS}
+#: As the head of a narrow column; other columns have room for their names.
+SHORT: Mapping[str, str] = {
+    "category": msgid("Category"),
+    "work_package": msgid("WP"),
+    "description": msgid("Description"),
+    "supplier_vat": msgid("VAT number"),
+    "invoice_number": msgid("Invoice no."),
+    "vat": msgid("VAT"),
+    "recoverable_vat": msgid("VAT back"),
+    "amount": msgid("Declared"),
+    "share": msgid("Share"),
+    "paid_from": msgid("Bank account"),
+    "paid_amount": msgid("Debited"),
+    "original_period": msgid("Late from"),
+    "corrects": msgid("Credits line"),
+    "redeclares": msgid("Again line"),
+    "service_from": msgid("Done from"),
+    "service_until": msgid("Done until"),
+    "addressed_to": msgid("Made out to"),
+    "internal_reference": msgid("Own reference"),
+    "is_personal_data": msgid("Sensitive"),
+    "use": msgid("Use"),
+}

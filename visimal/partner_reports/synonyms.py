@@ -16,7 +16,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     ),
     "work_package": (
         "wp", "work package", "mt", "module", "module de travail", "lot de travail",
-        "lot", "werkpakket", "workpackage",
+        "lot", "module wp", "werkpakket", "workpackage",
     ),
     "activity": (
         "activity", "action", "activite", "activiteit",
@@ -35,14 +35,14 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     ),
     "supplier_vat": (
         "vat number", "vat no", "supplier vat", "vat tax number", "n tva", "no tva",
-        "numero tva", "numero de tva", "btw nummer", "btw nr", "ondernemingsnummer",
-        "numero d entreprise",
+        "numero tva", "numero de tva", "tva no", "btw nummer", "btw nr",
+        "ondernemingsnummer", "numero d entreprise",
     ),
     "invoice_number": (
         "invoice", "invoice no", "invoice number", "invoice nr", "document number",
         "facture", "n facture", "no facture", "n de facture", "numero de facture",
-        "numero facture", "reference de la piece", "piece", "n piece", "factuur",
-        "factuurnummer", "factuurnr", "factuur nr", "document", "stuknummer",
+        "numero facture", "reference de la piece", "factuur", "factuurnummer",
+        "factuurnr", "factuur nr", "document",
     ),
     "invoiced_on": (
         "invoice date", "date of invoice", "document date", "date facture",
@@ -57,6 +57,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     ),
     "paid_on": (
         "paid", "paid on", "payment date", "date of payment", "date paid", "paye le",
+        "payee", "payee le",
         "date paiement", "date de paiement", "date du paiement", "date d acquittement",
         "date de mandatement", "betaald", "betaald op", "betaaldatum", "betalingsdatum",
         "datum betaling", "datum van betaling",
@@ -118,8 +119,9 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "internal_reference": (
         "internal reference", "internal reference no", "internal reference number",
         "own reference", "reference", "ledger reference", "reference interne",
-        "ref interne", "votre reference", "n comptable", "interne referentie",
-        "eigen referentie", "boekingsnummer", "referentie",
+        "ref interne", "votre reference", "n comptable", "piece", "n piece", "no piece",
+        "interne referentie", "eigen referentie", "boekingsnummer", "stuknummer",
+        "referentie",
     ),
     "is_personal_data": (
         "gdpr", "rgpd", "avg", "sensitive", "sensitive data", "donnees sensibles",

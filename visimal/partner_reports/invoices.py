@@ -102,16 +102,24 @@ def invoice_of(session: Session, place: Place, line: ExpenditureLine) -> Invoice
         return None
     its: list[Part] = []
     whole = line.invoice_total
-    for other in _lines(session, place):
-        is_same = normalised(other.invoice_number) == number
-        same_sign = (other.amount < 0) == (line.amount < 0)
-        if not (is_same and same_sign and names & names_of(other)):
+    rows = [
+        one
+        for one in _lines(session, place)
+        if normalised(one.invoice_number) == number
+        and (one.amount < 0) == (line.amount < 0)
+        and names & names_of(one)
+    ]
+    again = {one.redeclares: abs_of(one.amount) for one in rows if one.redeclares}
+    for other in rows:
+        # What is declared again counts once, in the line that declares it again.
+        amount = minus(abs_of(other.amount), again.get(other.number, ZERO))
+        if amount <= ZERO and other.number in again:
             continue
         kind = "here" if other.number == line.number else "ours"
         text = gettext("Semester %(number)s", number=other.period)
         where = f"{other.package} · {text}"
-        share = percentage(abs_of(other.amount), abs_of(whole))
-        its.append(Part(kind, other.number, where, abs_of(other.amount), share))
+        share = percentage(amount, abs_of(whole))
+        its.append(Part(kind, other.number, where, amount, share))
     for one in _elsewhere(session, place, names, number):
         share = percentage(one.amount, abs_of(whole))
         its.append(Part("theirs", one.funder, "", one.amount, share, one.id))
@@ -190,6 +198,7 @@ def _lines(session: Session, place: Place) -> Iterator[Any]:
             ExpenditureLine.supplier_vat,
             ExpenditureLine.invoice_number,
             ExpenditureLine.amount,
+            ExpenditureLine.redeclares,
             WorkPackage.code.label("package"),
             Period.number.label("period"),
         )

@@ -27,6 +27,7 @@ from visimal.domain.procurement import Procedure
 from visimal.domain.progress import ActivityStatus
 from visimal.domain.progress import PartKind
 from visimal.domain.progress import PublicityDuty
+from visimal.domain.progress import Telling
 from visimal.domain.readiness import Part
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.domain.report_status import PartnerReportStep
@@ -143,6 +144,12 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PartKind.TARGET_GROUPS: msgid("Target groups"),
         PartKind.COMMUNICATION: msgid("Communication"),
         PartKind.PUBLICITY: msgid("Publicity"),
+    },
+    Telling: {
+        Telling.SAID: msgid("Said"),
+        Telling.BEGUN: msgid("Not complete"),
+        Telling.ASKED: msgid("Asked for"),
+        Telling.FREE: msgid("If it applies"),
     },
     PublicityDuty: {
         PublicityDuty.POSTER: msgid("Poster in a public place"),

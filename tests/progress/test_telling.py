@@ -48,7 +48,7 @@ def clerk(app: Flask) -> FlaskClient:
 
 def parts(client: FlaskClient, kind: str) -> list[str]:
     """The parts of one kind that the page of the report offers."""
-    found = re.findall(rf'action="{REPORT}/({kind}[^"]*)"', client.get(REPORT).text)
+    found = re.findall(rf'href="{REPORT}/({kind}[^"]*)"', client.get(REPORT).text)
     assert found, kind
     return [unescape(one) for one in found]
 

@@ -36,6 +36,15 @@ class ActivityStatus(StrEnum):
     NOT = "not"
 
 
+class Telling(StrEnum):
+    """How far a report tells of one thing that it can speak of."""
+
+    SAID = "said"
+    BEGUN = "begun"
+    ASKED = "asked"
+    FREE = "free"
+
+
 class PartKind(StrEnum):
     """What a part of a report is about, in the order of the page."""
 

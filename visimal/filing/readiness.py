@@ -28,6 +28,7 @@ from visimal.partner_reports.models import Proof
 from visimal.partner_reports.places import Place
 from visimal.progress.outline import outline
 from visimal.progress.parts import DONE
+from visimal.progress.parts import section
 from visimal.progress.queries import parts_at
 from visimal.progress.topics import Topic
 
@@ -40,13 +41,13 @@ _PAGES = {
     Part.WARNINGS: ("checking.findings", "claims.claim"),
 }
 _ANCHORS = {
-    Part.DEVIATIONS: PartKind.DEVIATION,
-    Part.CONTACT: PartKind.CONTACT,
-    Part.SUMMARY: PartKind.SUMMARY,
-    Part.ACTIVITIES: PartKind.ACTIVITY,
-    Part.DELIVERABLES: PartKind.ACTIVITY,
-    Part.INDICATORS: PartKind.INDICATOR,
-    Part.CONTRIBUTIONS: PartKind.CONTRIBUTION,
+    Part.DEVIATIONS: section(PartKind.DEVIATION),
+    Part.CONTACT: PartKind.CONTACT.value,
+    Part.SUMMARY: PartKind.SUMMARY.value,
+    Part.ACTIVITIES: section(PartKind.ACTIVITY),
+    Part.DELIVERABLES: section(PartKind.ACTIVITY),
+    Part.INDICATORS: section(PartKind.INDICATOR),
+    Part.CONTRIBUTIONS: section(PartKind.CONTRIBUTION),
 }
 
 
@@ -140,19 +141,7 @@ def gaps(place: Place, ready: Readiness) -> Sequence[Gap]:
 
 def _asked(part: Part, topics: Sequence[Topic], kind: PartKind) -> Asked:
     asked = [one for one in topics if one.kind is kind and one.is_asked]
-    return Asked(part, len(asked), sum(_is_done(one) for one in asked))
-
-
-def _is_done(topic: Topic) -> bool:
-    match topic.kind:
-        case PartKind.INDICATOR:
-            return bool(topic.stored.papers)
-        case PartKind.CONTRIBUTION:
-            return topic.stored.received is not None
-        case PartKind.DELIVERABLE:
-            return topic.is_said
-        case _:
-            return bool(topic.stored.text)
+    return Asked(part, len(asked), sum(one.is_done for one in asked))
 
 
 def _sheets(figures: SeenFigures, place: Place) -> Asked:
@@ -181,7 +170,7 @@ def _lines(session: Session, place: Place) -> tuple[int, int]:
 
 
 def _address(place: Place, part: Part) -> str:
-    anchor = _ANCHORS[part].value if part in _ANCHORS else None
+    anchor = _ANCHORS.get(part)
     for page in _PAGES.get(part, ("progress.report",)):
         if _is_open(page):
             return url_for(

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from visimal.domain.progress import PartKind
+from visimal.domain.progress import Telling
 from visimal.figures.sight import SeenFigures
 from visimal.filing.deviations import most_off
 from visimal.filing.readiness import Gap
@@ -16,29 +17,14 @@ from visimal.i18n import gettext
 from visimal.partner_reports.page import Rights
 from visimal.partner_reports.places import Place
 from visimal.partner_reports.queries import OpenReport
-from visimal.progress.forms import apart
 from visimal.progress.forms import begun_with
 from visimal.progress.forms import form_of
 from visimal.progress.forms import PartForm
+from visimal.progress.parts import section
 from visimal.progress.topics import Topic
 
 #: Kinds that take a long text; the others take a note.
 _LONG = frozenset({PartKind.SUMMARY, PartKind.PACKAGE, PartKind.DEVIATION})
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One topic with its form, or without if it is closed."""
-
-    topic: Topic
-    form: PartForm | None
-    #: How many characters its text may have.
-    longest: int
-
-    @property
-    def is_open(self) -> bool:
-        """Whether its form is in sight at once: it is asked for and not said."""
-        return self.topic.is_asked and not self.topic.is_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +34,18 @@ class Section:
     id: str
     title: str
     about: str
-    entries: Sequence[Entry]
+    topics: Sequence[Topic]
+
+    @property
+    def in_sight(self) -> Sequence[Topic]:
+        """What stands in sight: what is asked for or said, or all there is."""
+        told = [one for one in self.topics if one.telling is not Telling.FREE]
+        return told if told or len(self.topics) > 1 else self.topics
+
+    @property
+    def folded(self) -> Sequence[Topic]:
+        """What may be said, but nobody asks for."""
+        return [one for one in self.topics if one not in self.in_sight]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +114,12 @@ def page(  # noqa: PLR0913 - a page shows what it shows
     standing: Standing,
 ) -> ReportPage:
     """The page of a report."""
-    on = figures.books.heading.as_of
-    is_open = rights.edit and report.status.is_open_for_texts
     return ReportPage(
         place=place,
         rights=rights,
         report=report,
         identity=_identity(figures, place),
-        sections=_sections(figures, state, on, is_open=is_open),
+        sections=_sections(figures, state),
         percentage=state.ready.percentage,
         gaps=gaps(place, state.ready),
         standing=standing,
@@ -145,72 +140,57 @@ def _identity(figures: SeenFigures, place: Place) -> Identity:
     )
 
 
-def _sections(
-    figures: SeenFigures, state: State, on: date, *, is_open: bool
-) -> Sequence[Section]:
-    def entries(*kinds: PartKind) -> Sequence[Entry]:
-        found: list[Entry] = []
-        for topic in state.topics:
-            if topic.kind in kinds:
-                longest = longest_of(topic, figures, on)
-                form = None
-                if is_open:
-                    form = apart(form_for(topic, longest), topic.part)
-                found.append(Entry(topic, form, longest))
-        return found
+def _sections(figures: SeenFigures, state: State) -> Sequence[Section]:
+    def section_of(title: str, about: str, *kinds: PartKind) -> Section:
+        topics = [one for one in state.topics if one.kind in kinds]
+        return Section(section(kinds[0]), title, about, topics)
 
     several = [
-        Section(
-            PartKind.CONTACT.value,
+        section_of(
             gettext("Contact and summary"),
             gettext("who answers questions, and what happened in a few sentences"),
-            entries(PartKind.CONTACT, PartKind.SUMMARY),
+            PartKind.CONTACT,
+            PartKind.SUMMARY,
         ),
-        Section(
-            PartKind.ACTIVITY.value,
+        section_of(
             gettext("Work, deliverables and outputs"),
             gettext("what was done in this period, and the papers that show it"),
-            entries(
-                PartKind.PACKAGE,
-                PartKind.ACTIVITY,
-                PartKind.DELIVERABLE,
-                PartKind.OUTPUT,
-            ),
+            PartKind.ACTIVITY,
+            PartKind.PACKAGE,
+            PartKind.DELIVERABLE,
+            PartKind.OUTPUT,
         ),
-        Section(
-            PartKind.INDICATOR.value,
+        section_of(
             gettext("Indicators"),
             gettext(
                 "what you reached in this period, counted by each indicator's rule"
             ),
-            entries(PartKind.INDICATOR),
+            PartKind.INDICATOR,
         ),
-        Section(
-            PartKind.CONTRIBUTION.value,
+        section_of(
             gettext("Contributions received"),
             gettext("the money of your own share that arrived in this period"),
-            entries(PartKind.CONTRIBUTION),
+            PartKind.CONTRIBUTION,
         ),
-        Section(
-            PartKind.DEVIATION.value,
+        section_of(
             gettext("Deviations from the plan"),
-            _about_deviations(most_off(figures, on)),
-            entries(PartKind.DEVIATION),
+            _about_deviations(most_off(figures, figures.books.heading.as_of)),
+            PartKind.DEVIATION,
         ),
-        Section(
-            PartKind.PUBLICITY.value,
+        section_of(
             gettext("Target groups, communication and publicity"),
             gettext("whom you reached, and where the programme can be seen"),
-            entries(PartKind.TARGET_GROUPS, PartKind.COMMUNICATION, PartKind.PUBLICITY),
+            PartKind.TARGET_GROUPS,
+            PartKind.COMMUNICATION,
+            PartKind.PUBLICITY,
         ),
-        Section(
-            PartKind.NIL.value,
+        section_of(
             gettext("Nothing to declare"),
             gettext("for a period without costs: say so, and why"),
-            entries(PartKind.NIL),
+            PartKind.NIL,
         ),
     ]
-    return [one for one in several if one.entries]
+    return [one for one in several if one.topics]
 
 
 def _about_deviations(rate: Decimal | None) -> str:

@@ -189,7 +189,7 @@ def _back(here: Place, topic: Topic) -> str:
         ".report",
         partner=here.partner_number,
         period=here.period_number,
-        _anchor=topic.part.replace(":", "-").replace(".", "-"),
+        _anchor=topic.anchor,
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from wtforms import Field
 from wtforms.validators import ValidationError
 
 from visimal.domain.findings import msgid
@@ -254,15 +253,3 @@ def sum_of(form: type[PartForm], values: tuple[Counted, ...]) -> Decimal:
     if form is CountForm:
         return Decimal(len(values))
     return sum((one.value for one in values), start=Decimal(0))
-
-
-def apart(form: PartForm, part: str) -> PartForm:
-    """The same form with fields that no other form of the page shares a name with."""
-    for one in form:
-        _rename(one, f"{part.replace(':', '-').replace('.', '-')}-{one.name}")
-    return form
-
-
-def _rename(field: Field, name: str) -> None:
-    field.id = name
-    field.label.field_id = name

@@ -29,13 +29,9 @@ from visimal.progress.topics import Told
 from visimal.progress.topics import Topic
 from visimal.web import formats
 
-_TEXTS = (
-    PartKind.NIL,
-    PartKind.CONTACT,
-    PartKind.SUMMARY,
-    PartKind.TARGET_GROUPS,
-    PartKind.COMMUNICATION,
-)
+#: Texts, before and after what the work plan asks for; and whether they are asked for.
+_BEFORE = {PartKind.NIL: False, PartKind.CONTACT: True, PartKind.SUMMARY: True}
+_AFTER = {PartKind.TARGET_GROUPS: False, PartKind.COMMUNICATION: False}
 
 
 def outline(session: Session, place: Place, on: date) -> Sequence[Topic]:
@@ -44,16 +40,17 @@ def outline(session: Session, place: Place, on: date) -> Sequence[Topic]:
     period = queries.period_at(session, place)
     told = Told(stored)
     return [
-        *(told.text(kind) for kind in _TEXTS[:3]),
+        *(told.text(kind, is_asked=asked) for kind, asked in _BEFORE.items()),
         *_work(session, place, period, told),
         *_indicators(session, place, told),
         *_contributions(session, place, on, told),
-        *(told.text(kind) for kind in _TEXTS[3:]),
+        *(told.text(kind, is_asked=asked) for kind, asked in _AFTER.items()),
         *(
             Topic(
                 kind=PartKind.PUBLICITY,
                 code=duty.value,
                 title=label(duty),
+                is_asked=False,
                 stored=told.of(PartKind.PUBLICITY, duty.value),
             )
             for duty in PublicityDuty

@@ -51,6 +51,11 @@ def name(kind: PartKind, code: str = "") -> str:
     return f"{kind.value}:{code}" if code else kind.value
 
 
+def section(kind: PartKind) -> str:
+    """Where the parts of a kind stand on the page of a report."""
+    return f"section-{kind.value}"
+
+
 def read(part: str) -> tuple[PartKind, str] | None:
     """Kind and code of a part; none if there is no such kind."""
     kind, _, code = part.partition(":")

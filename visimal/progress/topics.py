@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from visimal.domain.indicators import AggregationRule
 from visimal.domain.progress import ActivityStatus
 from visimal.domain.progress import PartKind
+from visimal.domain.progress import Telling
 from visimal.labels import label
 from visimal.progress.parts import Counted
+from visimal.progress.parts import DONE
 from visimal.progress.parts import name
 from visimal.progress.parts import PartEdit
 from visimal.progress.queries import Stored
@@ -38,6 +40,11 @@ class Topic:
         return name(self.kind, self.code)
 
     @property
+    def anchor(self) -> str:
+        """Where it stands on the page of the report."""
+        return self.part.replace(":", "-").replace(".", "-")
+
+    @property
     def edit(self) -> PartEdit:
         """What is stored of it, as somebody would say it."""
         return PartEdit(
@@ -63,6 +70,30 @@ class Topic:
         anything = said.text or said.status or said.received is not None
         return bool(anything or self.values or self.quantity)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether a report that is asked for it says enough of it."""
+        match self.kind:
+            case PartKind.INDICATOR:
+                return bool(self.stored.papers)
+            case PartKind.CONTRIBUTION:
+                return self.stored.received is not None
+            case PartKind.DELIVERABLE:
+                return self.is_said
+            case PartKind.PUBLICITY | PartKind.NIL:
+                return self.stored.status == DONE
+            case _:
+                return bool(self.stored.text)
+
+    @property
+    def telling(self) -> Telling:
+        """How far it is told, in one word."""
+        if self.is_done:
+            return Telling.SAID
+        if self.is_asked:
+            return Telling.BEGUN if self.is_said else Telling.ASKED
+        return Telling.SAID if self.is_said else Telling.FREE
+
 
 class Told:
     """What is stored, by topic."""
@@ -75,6 +106,7 @@ class Told:
         """What is stored of a topic."""
         return self._stored.get(name(kind, code), _NOTHING)
 
-    def text(self, kind: PartKind) -> Topic:
+    def text(self, kind: PartKind, *, is_asked: bool) -> Topic:
         """A topic that is a text."""
-        return Topic(kind=kind, title=label(kind), stored=self.of(kind, ""))
+        stored = self.of(kind, "")
+        return Topic(kind=kind, title=label(kind), stored=stored, is_asked=is_asked)

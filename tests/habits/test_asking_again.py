@@ -33,6 +33,8 @@ def test_who_submits_certifies_or_erases_is_asked_again(empty_app: Flask) -> Non
         if getattr(view, MARK, False)
     }
     assert asked >= {"claims.submit", "control.finish", "privacy_of_people.erase"}
+    # A signature on a time sheet is the claim's whole proof of somebody's hours.
+    assert asked >= {"staff.sign", "staff.countersign"}
     assert [*unasked(empty_app)] == []
 
 

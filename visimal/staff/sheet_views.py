@@ -15,6 +15,7 @@ from visimal.domain.time_sheets import is_weekend
 from visimal.domain.time_sheets import Signature
 from visimal.i18n import gettext
 from visimal.i18n import language
+from visimal.identity.freshness import fresh
 from visimal.identity.guard import requires
 from visimal.identity.guard import today
 from visimal.identity.guard import viewer
@@ -114,6 +115,7 @@ def save_hours(
 
 @blueprint.post(f"{_SHEET}/signature")
 @requires(Permission.REPORT_EDIT)
+@fresh
 @answered_once
 def sign(partner: int, period: int, number: str, month: str) -> ResponseReturnValue:
     """Sign as the employee, or as the supervisor if one is not the employee."""
@@ -122,6 +124,7 @@ def sign(partner: int, period: int, number: str, month: str) -> ResponseReturnVa
 
 @blueprint.post(f"{_SHEET}/countersignature")
 @requires(Permission.REPORT_SUBMIT)
+@fresh
 @answered_once
 def countersign(
     partner: int, period: int, number: str, month: str

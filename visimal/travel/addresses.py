@@ -3,12 +3,9 @@
 from flask import url_for
 from werkzeug.exceptions import NotFound
 
-from visimal.consortium.places import Doing
 from visimal.consortium.places import Place
 from visimal.consortium.places import place
 from visimal.i18n import gettext
-from visimal.identity.guard import by
-from visimal.identity.guard import now
 from visimal.identity.guard import project_asked
 from visimal.identity.guard import viewer
 from visimal.identity.permissions import Permission
@@ -41,11 +38,6 @@ def to(page: str, here: Place, **given: object) -> str:
         period=here.period_number,
         **given,
     )
-
-
-def doing() -> Doing:
-    """Who does it, and when."""
-    return Doing(by(), now())
 
 
 def nothing_here() -> str:

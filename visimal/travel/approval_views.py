@@ -4,8 +4,11 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
+from visimal.consortium.places import Doing
 from visimal.consortium.places import Place
 from visimal.i18n import gettext
+from visimal.identity.guard import by
+from visimal.identity.guard import now
 from visimal.identity.guard import requires
 from visimal.identity.guard import viewer
 from visimal.identity.once import answered
@@ -16,7 +19,6 @@ from visimal.storage.versions import StaleError
 from visimal.travel import approving
 from visimal.travel import forms
 from visimal.travel import queries
-from visimal.travel.addresses import doing
 from visimal.travel.addresses import nothing_here
 from visimal.travel.addresses import place_here
 from visimal.travel.addresses import to
@@ -66,7 +68,7 @@ def new_approval(partner: int, period: int) -> ResponseReturnValue:
     if not form.validate():
         return _approval_form(here, form, None), _WRONG
     try:
-        made = approving.record_approval(session, here, form.to_record(), doing())
+        made = approving.record_approval(session, here, form.to_record(), _doing())
     except approving.ReferenceTakenError:
         _say_taken(form)
         return _approval_form(here, form, None), _WRONG
@@ -96,7 +98,7 @@ def change_approval(partner: int, period: int, approval: int) -> ResponseReturnV
         return _approval_form(here, form, found), _WRONG
     seen = (approval, form.version.data or 0)
     try:
-        approving.change_approval(session, here, seen, form.to_record(), doing())
+        approving.change_approval(session, here, seen, form.to_record(), _doing())
     except approving.ReferenceTakenError:
         _say_taken(form)
         return _approval_form(here, form, found), _WRONG
@@ -119,7 +121,7 @@ def remove_approval(partner: int, period: int, approval: int) -> ResponseReturnV
     form = forms.RemoveForm.posted()
     form.validate()
     seen = (approval, form.version.data or 0)
-    approving.remove_approval(db.session(), here, seen, doing())
+    approving.remove_approval(db.session(), here, seen, _doing())
     return answered(to("approvals", here))
 
 
@@ -134,7 +136,7 @@ def cover(partner: int, period: int, approval: int) -> ResponseReturnValue:
     if not form.validate():
         return _approval_page(here, found, form), _WRONG
     what = form.what.data or ""
-    approving.cover(db.session(), here, approval, what, doing())
+    approving.cover(db.session(), here, approval, what, _doing())
     return answered(to("approval", here, approval=approval))
 
 
@@ -149,7 +151,7 @@ def uncover(partner: int, period: int, approval: int) -> ResponseReturnValue:
     if not form.validate():
         return _approval_page(here, found, form), _WRONG
     what = form.what.data or ""
-    approving.uncover(db.session(), here, approval, what, doing())
+    approving.uncover(db.session(), here, approval, what, _doing())
     return answered(to("approval", here, approval=approval))
 
 
@@ -186,3 +188,8 @@ def _say_taken(form: forms.ApprovalForm) -> None:
             " them apart."
         )
     ]
+
+
+def _doing() -> Doing:
+    """Who does it, and when."""
+    return Doing(by(), now())

@@ -4,8 +4,11 @@ from flask import Blueprint
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
+from visimal.consortium.places import Doing
 from visimal.consortium.places import Place
 from visimal.domain.cost_categories import CostCategory
+from visimal.identity.guard import by
+from visimal.identity.guard import now
 from visimal.identity.guard import requires
 from visimal.identity.guard import viewer
 from visimal.identity.once import answered
@@ -19,7 +22,6 @@ from visimal.storage.versions import StaleError
 from visimal.travel import forms
 from visimal.travel import queries
 from visimal.travel import services
-from visimal.travel.addresses import doing
 from visimal.travel.addresses import place_here
 from visimal.travel.addresses import to
 from visimal.travel.page import journeys_page
@@ -60,7 +62,7 @@ def journey(partner: int, period: int, number: str) -> ResponseReturnValue:
         return render_template("travel/journey.html", page=page), _WRONG
     seen = (number, form.version.data or 0)
     try:
-        services.save_journey(session, here, seen, form.to_record(), doing())
+        services.save_journey(session, here, seen, form.to_record(), _doing())
     except StaleError:
         stored = forms.JourneyForm(data=_stored_trip(line))
         _offer(stored, here)
@@ -81,7 +83,7 @@ def remove_journey(partner: int, period: int, number: str) -> ResponseReturnValu
     form = forms.RemoveForm.posted()
     form.validate()
     seen = (number, form.version.data or 0)
-    services.remove_journey(db.session(), here, seen, doing())
+    services.remove_journey(db.session(), here, seen, _doing())
     return answered(to("journeys", here))
 
 
@@ -102,3 +104,8 @@ def _stored_trip(line: ExpenditureLine) -> dict[str, object]:
 def _offer(form: forms.JourneyForm, here: Place) -> None:
     found = queries.approvals_of(db.session(), here.partner)
     form.offering([(str(one.id), f"{one.reference} · {one.subject}") for one in found])
+
+
+def _doing() -> Doing:
+    """Who does it, and when."""
+    return Doing(by(), now())

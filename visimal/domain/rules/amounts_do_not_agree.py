@@ -24,7 +24,7 @@ from visimal.domain.report_under_check import ReportUnderCheck
 from visimal.domain.report_under_check import RuleParameters
 
 _CENT = Decimal("0.01")
-_WHOLE = Decimal(100)
+_HUNDRED = Decimal(100)
 
 
 def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Finding]:
@@ -40,8 +40,9 @@ def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Find
         elif back and (abs(back) > abs(vat) or back * vat < 0):
             yield parameters.finding(line, TOO_MUCH_BACK, back=back, vat=vat)
         elif item.share is not None:
-            most = abs(minus(whole, back)) * item.share / _WHOLE
-            if abs(line.charged) > most + _CENT:
+            # Both sides a hundred times as large: nothing is divided, nothing rounded.
+            most = abs(minus(whole, back)) * item.share
+            if (abs(line.charged) - _CENT) * _HUNDRED > most:
                 yield parameters.finding(
                     line,
                     ABOVE_SHARE,

@@ -9,6 +9,8 @@ from visimal.domain.expenditure import EquipmentUse
 from visimal.domain.expenditure import PaymentMeans
 from visimal.domain.findings import Finding
 from visimal.domain.money import Euro
+from visimal.domain.money import minus
+from visimal.domain.money import ZERO
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.domain.report_status import ProjectReportStatus
 from visimal.figures.tables.amounts import Breakdown
@@ -158,6 +160,20 @@ class PaymentRow:
     received_on: date | None
     passed_on: date | None
     passed_on_erdf: Euro
+
+    @property
+    def days_kept(self) -> int:
+        """Days from its receipt to its being passed on; 0 if it was not yet."""
+        if self.received_on is None or self.passed_on is None:
+            return 0
+        return (self.passed_on - self.received_on).days
+
+    @property
+    def short(self) -> Euro:
+        """What was passed on less than was received, once something was."""
+        if self.passed_on is None or self.received_on is None:
+            return ZERO
+        return max(minus(self.erdf, self.passed_on_erdf), ZERO)
 
 
 @dataclass(frozen=True, slots=True)

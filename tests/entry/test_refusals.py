@@ -28,6 +28,13 @@ _ROW: dict[str, object] = {"key": "a", "number": None, "version": None, "texts":
         ("rows", {"rows": json.dumps([{**_ROW, "texts": {"declared": "1"}}])}),
         ("rows", {"rows": json.dumps([{**_ROW, "texts": []}])}),
         ("rows", {"rows": json.dumps([{**_ROW, "number": "1"}])}),
+        # A character that is none hides behind its escape from the door of all pages.
+        ("rows", {"rows": json.dumps([{**_ROW, "texts": {"comment": "a\x00b"}}])}),
+        ("rows", {"rows": json.dumps([{**_ROW, "texts": {"comment": "\ud800"}}])}),
+        ("paste", {"text": "x", "onto": json.dumps([{"comment": "\x00"}])}),
+        ("look", {"rows": json.dumps({"rows": {"a": 1}})}),
+        ("look", {"rows": json.dumps({"rows": [{"key": "a", "texts": []}]})}),
+        ("look", {"rows": json.dumps({"rows": []}), "status": "draft"}),
         ("rows", {"rows": "[]", "removed": "[[1]]"}),
         ("rows", {"removed": "[]", "status": "draft"}),
         ("rows", {}),

@@ -10,7 +10,6 @@ row what is wrong with its texts and what the rules say of it, findings on the r
 that these rows move, and what the report comes to with them.
 """
 
-import json
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -27,6 +26,7 @@ from visimal.i18n import gettext
 from visimal.i18n import locale
 from visimal.labels import label
 from visimal.web import formats
+from visimal.web.sent_json import sent_json
 
 #: More rows than a screen or a pasted block has.
 MOST_ROWS = 1000
@@ -48,11 +48,11 @@ def rows_asked(sent: str) -> Sequence[AskedRow]:
         BadRequest: it is not as the grid sends it.
     """
     try:
-        given = json.loads(sent)["rows"]
+        given = sent_json(sent)["rows"]
         if len(given) > MOST_ROWS:
             raise _unreadable()
         rows = [_row(one) for one in given]
-    except (ValueError, TypeError, LookupError, RecursionError) as error:
+    except (AttributeError, TypeError, LookupError) as error:
         raise _unreadable() from error
     if len({one.key for one in rows}) != len(rows):
         raise _unreadable()

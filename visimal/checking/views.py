@@ -60,6 +60,7 @@ from visimal.partner_reports.queries import report_at
 from visimal.programmes import programme
 from visimal.programmes import programme_ids
 from visimal.storage.db import db
+from visimal.web.forms import posted_fields
 from visimal.web.questions import asked
 
 blueprint = Blueprint(
@@ -87,7 +88,7 @@ def init_app(app: Flask) -> None:
 def look(partner: int, period: int) -> ResponseReturnValue:
     """What the rules and sums say of rows as they are typed; nothing is written."""
     here = _place(partner, period, Permission.REPORT_EDIT)
-    rows = asking.rows_asked(request.form.get("rows", ""))
+    rows = asking.rows_asked(posted_fields("rows").get("rows", ""))
     recent = source.recent_figures_of(here.project)
     if recent is None:
         raise NotFound(_nothing_here())

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from hashlib import sha256
-from typing import Any
 
 from flask import request
 from werkzeug.exceptions import BadRequest
@@ -16,6 +15,7 @@ from werkzeug.exceptions import BadRequest
 from visimal.entry.clipboard import flat
 from visimal.i18n import gettext
 from visimal.partner_reports.columns import COLUMNS
+from visimal.web.sent_json import sent_json
 
 NAMES = tuple(one.name for one in COLUMNS)
 #: What no person types: the line a row stands for, and how it was shown.
@@ -78,22 +78,10 @@ def of_the_browser(text: str) -> Sequence[TypedRow]:
     Raises:
         BadRequest: they are not as our page sends them.
     """
-    found = plain(text)
+    found = sent_json(text)
     if not isinstance(found, list):
         raise BadRequest(tampered())
     return [_sent(one) for one in found]
-
-
-def plain(text: str) -> Any:  # noqa: ANN401 - whatever was sent
-    """What a page wrote as JSON.
-
-    Raises:
-        BadRequest: it is none.
-    """
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        raise BadRequest(tampered()) from None
 
 
 def texts_in(found: object) -> Mapping[str, str]:
@@ -128,7 +116,7 @@ def lines_seen(text: str) -> Sequence[tuple[str, int]]:
     Raises:
         BadRequest: they are not as our page sends them.
     """
-    found = plain(text)
+    found = sent_json(text)
     pair = 2
     if not isinstance(found, list) or any(
         not isinstance(one, list) or len(one) != pair for one in found

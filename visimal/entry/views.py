@@ -1,7 +1,6 @@
 """The list of expenditure as a table: shown, saved by rows or whole, pasted into."""
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint
@@ -55,8 +54,10 @@ from visimal.partner_reports.sight import line_in_sight
 from visimal.partner_reports.views import blueprint as claims
 from visimal.storage.db import db
 from visimal.web.forms import Form
+from visimal.web.forms import posted_fields
 from visimal.web.forms import TOKEN
 from visimal.web.limits import takes_tables
+from visimal.web.sent_json import sent_json
 
 blueprint = Blueprint(
     "entry", __name__, url_prefix="/claims/<int:partner>/<int:period>"
@@ -101,8 +102,8 @@ def save_table(partner: int, period: int) -> ResponseReturnValue:
 def save(partner: int, period: int) -> ResponseReturnValue:
     """Save rows that the page sends by itself, all of them or none."""
     here = place_of(partner, period, Permission.REPORT_EDIT)
-    fields = fields_of({"rows", "removed"})
-    typed = rows.of_the_browser(fields["rows"])
+    fields = posted_fields("rows", "removed")
+    typed = rows.of_the_browser(fields.get("rows", ""))
     judge = judge_for(here)
     removed = [
         one
@@ -143,16 +144,16 @@ def saved(partner: int, period: int) -> ResponseReturnValue:
 def paste(partner: int, period: int) -> ResponseReturnValue:
     """Read a pasted block and show what it would be; nothing is written."""
     here = place_of(partner, period, Permission.REPORT_EDIT)
-    fields = fields_of({"text", "columns", "onto"})
+    fields = posted_fields("text", "columns", "onto")
     columns = fields.get("columns", "").split() or list(ORDER)
     if any(one not in BY_NAME for one in columns):
         raise BadRequest(rows.tampered())
-    onto = rows.plain(fields.get("onto") or "[]")
+    onto = sent_json(fields.get("onto") or "[]")
     if not isinstance(onto, list):
         raise BadRequest(rows.tampered())
     judge = judge_for(here)
     under = [rows.texts_in(one) for one in onto]
-    found = preview(block(fields["text"]), columns, judge.reader, under)
+    found = preview(block(fields.get("text", "")), columns, judge.reader, under)
     if request.accept_mimetypes.best == "application/json":
         return jsonify(_as_json(found))
     return _pasted(here, found)
@@ -185,20 +186,6 @@ def place_of(partner: int, period: int, permission: Permission) -> Place:
             )
         )
     return found
-
-
-def fields_of(known: set[str]) -> Mapping[str, str]:
-    """The fields of a form without any that was not offered.
-
-    Raises:
-        BadRequest: there is one, or one comes twice.
-    """
-    for name, several in request.form.lists():
-        if name not in known | _APART or several[1:]:
-            raise BadRequest(rows.tampered())
-    if not known & set(request.form):
-        raise BadRequest(rows.tampered())
-    return request.form
 
 
 def claim_address(here: Place) -> str:

@@ -19,6 +19,7 @@ How a page writes:
 The token against forgery (CSRF) is checked before any view sees a post: same_site.py.
 """
 
+from collections.abc import Container
 from collections.abc import Mapping
 from typing import Any
 from typing import Self
@@ -51,22 +52,7 @@ class Form(wtforms.Form):
         """
         is_sent = request.method == "POST"
         form = cls(request.form) if is_sent else cls(**given)
-        for name in (*request.form, *request.files):
-            if name != TOKEN and name not in form:
-                raise BadRequest(
-                    gettext(
-                        "This form has no field “%(name)s”. Nothing was saved.",
-                        name=name[:_SHOWN],
-                    )
-                )
-        for name, several in request.form.lists():
-            if len(several) > 1:
-                raise BadRequest(
-                    gettext(
-                        "The field “%(name)s” came twice. Nothing was saved.",
-                        name=name[:_SHOWN],
-                    )
-                )
+        _assert_offered({one.name for one in form})
         return form
 
     @property
@@ -92,3 +78,32 @@ class ChangeForm(Form):
 
 
 _HIDDEN = frozenset({"once", "version"})
+
+
+def posted_fields(*known: str) -> Mapping[str, str]:
+    """What the script of a page posted, where no form with fields in sight is meant.
+
+    Raises:
+        BadRequest: it has a field that was not offered, or one twice.
+    """
+    _assert_offered({*known, "once"})
+    return request.form
+
+
+def _assert_offered(known: Container[str]) -> None:
+    for name in (*request.form, *request.files):
+        if name != TOKEN and name not in known:
+            raise BadRequest(
+                gettext(
+                    "This form has no field “%(name)s”. Nothing was saved.",
+                    name=name[:_SHOWN],
+                )
+            )
+    for name, several in request.form.lists():
+        if len(several) > 1:
+            raise BadRequest(
+                gettext(
+                    "The field “%(name)s” came twice. Nothing was saved.",
+                    name=name[:_SHOWN],
+                )
+            )

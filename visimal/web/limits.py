@@ -7,6 +7,7 @@ and no workbook could keep (a character that is none) is refused at the door.
 
 import re
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Iterator
 from typing import ParamSpec
 from typing import TypeVar
@@ -85,13 +86,22 @@ def init_app(app: Flask) -> None:
         numbers = (request.view_args or {}).values()
         if any(isinstance(one, int) and one > MOST_OF_NUMBERS for one in numbers):
             raise NotFound
-        if any(_NO_TEXT.search(one) for one in _texts()):
-            raise BadRequest(
-                gettext(
-                    "Something that was typed or pasted holds a character that is no"
-                    " text. Type it again, or paste it as plain text."
-                )
+        assert_text(_texts())
+
+
+def assert_text(texts: Iterable[str]) -> None:
+    """Make sure that a database and a workbook could keep each of these.
+
+    Raises:
+        BadRequest: one has a character that is no text.
+    """
+    if any(_NO_TEXT.search(one) for one in texts):
+        raise BadRequest(
+            gettext(
+                "Something that was typed or pasted holds a character that is no"
+                " text. Type it again, or paste it as plain text."
             )
+        )
 
 
 def _length_of_address() -> int:

@@ -347,7 +347,10 @@ FOREIGN: tuple[tuple[str, Role, Body], ...] = (
     (
         "procurement.new_contract",
         Role.OFFICER,
-        fixed(**_CONTRACT | {"registered": "1"}),
+        lambda house: {
+            **_CONTRACT,
+            "registered": str(house.keys["registers"][2]["supplier"]),
+        },
     ),
     (
         "proofs.change_kind",

@@ -13,8 +13,8 @@ from sqlalchemy import Table
 
 import visimal
 from visimal.privacy.classes import class_of
-from visimal.privacy.classes import DataClass
 from visimal.privacy.classes import TABLES
+from visimal.privacy.data_class import DataClass
 from visimal.storage.db import Model
 from visimal.storage.rows import columns_in_trail
 from visimal.storage.rows import is_personal

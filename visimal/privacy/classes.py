@@ -10,44 +10,22 @@ column of text is decided upon by name; `tests/habits/test_data_classes.py` refu
 that is not. In the trail C3 is what the model marks (`info={"class": "C3"}`).
 """
 
-from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Column
 
+from visimal.privacy import classes_of_claims
+from visimal.privacy.data_class import DataClass
+from visimal.privacy.data_class import Decided
 from visimal.storage.rows import is_personal
-
-
-class DataClass(StrEnum):
-    """How much a value says about a person."""
-
-    C1 = "C1"
-    C2 = "C2"
-    C3 = "C3"
-
 
 _C1, _C2, _C3 = DataClass
 
-#: What the figures, days and keys of a table are, and each of its texts.
-TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
-    "accepted_warning": (
-        _C2,
-        {"rule": _C1, "line": _C1, "fingerprint": _C2, "reason": _C3},
-    ),
-    "achieved_value": (_C1, {"value": _C1, "denominator": _C1, "item": _C1}),
+TABLES: Decided = {
+    **classes_of_claims.TABLES,
     "activity": (_C1, {"code": _C1, "title": _C1}),
     "activity_partner": (_C1, {}),
     "answered": (_C2, {"key": _C2, "fingerprint": _C2, "location": _C2}),
-    "assignment": (
-        _C2,
-        {
-            "method": _C1,
-            "percentage": _C2,
-            "elsewhere": _C2,
-            "letter_percentage": _C2,
-        },
-    ),
     "attempt": (_C2, {"bucket": _C2}),
     # Who acted stands here by key alone; reasons are asked for without names.
     "audit_entry": (
@@ -67,31 +45,9 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
         },
     ),
     "budget_version": (_C1, {"version": _C1}),
-    "approval": (
-        _C2,
-        {"reference": _C2, "body": _C1, "subject": _C2, "persons": _C3},
-    ),
-    "approved_contract": (_C2, {}),
-    "approved_line": (_C2, {}),
-    "beneficial_owner": (_C2, {"first_name": _C3, "last_name": _C3}),
-    "contract": (
-        _C2,
-        {
-            "reference": _C2,
-            "supplier": _C2,
-            "subject": _C2,
-            "kind": _C1,
-            "procedure": _C1,
-            "body": _C1,
-            "comment": _C3,
-        },
-    ),
-    "contract_amendment": (_C2, {"reason": _C2}),
-    "contract_paper": (_C2, {}),
     "control": (_C2, {}),
     "control_decision": (_C2, {"typology": _C2, "comment": _C3}),
     "deliverable": (_C1, {"code": _C1, "title": _C1}),
-    "delivery": (_C1, {}),
     "document": (
         _C2,
         {
@@ -104,47 +60,8 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
         },
     ),
     "document_reading": (_C2, {"readability": _C2, "text": _C3}),
-    "employee": (
-        _C2,
-        {
-            "number": _C1,
-            "name": _C3,
-            "function": _C2,
-            "country": _C1,
-            "weekly_hours": _C2,
-            "full_time_hours": _C2,
-            "position": _C2,
-        },
-    ),
     "excluded_report": (_C2, {"reason": _C2}),
-    "expenditure_line": (
-        _C2,
-        {
-            "number": _C1,
-            "category": _C1,
-            "internal_reference": _C2,
-            "supplier": _C3,
-            "supplier_vat": _C2,
-            "invoice_number": _C2,
-            "description": _C3,
-            "comment": _C3,
-            "payment_means": _C2,
-            "paid_from": _C2,
-            "addressed_to": _C3,
-            "share": _C2,
-            "use": _C2,
-            "currency": _C1,
-            "conversion_rate": _C1,
-            "corrects": _C1,
-            "redeclares": _C1,
-        },
-    ),
     "included_certificate": (_C2, {}),
-    "import_mapping": (_C2, {"fingerprint": _C2, "columns": _C2}),
-    "imported_list": (
-        _C2,
-        {"name": _C3, "kind": _C1, "packed": _C3, "columns": _C2, "done": _C2},
-    ),
     "indicator": (
         _C1,
         {
@@ -158,19 +75,12 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
         },
     ),
     "installation": (_C1, {"number": _C1}),
-    "kept_filter": (_C2, {"name": _C3, "asks": _C3}),
     "invitation": (
         _C2,
         {"email": _C3, "name": _C3, "language": _C1, "role": _C1, "token_hash": _C3},
     ),
-    "made_ready": (_C2, {}),
     "membership": (_C2, {"role": _C1}),
-    "monthly_rate": (
-        _C1,
-        {"currency": _C1, "month": _C1, "units": _C1, "source": _C1},
-    ),
     "output": (_C1, {"code": _C1, "title": _C1, "indicator": _C1, "target": _C1}),
-    "part_evidence": (_C2, {}),
     "partner": (
         _C1,
         {
@@ -189,7 +99,6 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
     ),
     "partner_contribution": (_C1, {"source": _C1, "legal_status": _C1}),
     "partner_flat_rate": (_C1, {"option": _C1, "rate": _C1}),
-    "partner_report": (_C2, {"status": _C2}),
     "partner_terms": (_C1, {"erdf_rate": _C1}),
     "passkey": (
         _C2,
@@ -203,7 +112,6 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
             "usage": _C2,
         },
     ),
-    "pay_month": (_C2, {"contract_hours": _C2}),
     "payment": (_C2, {}),
     "period": (_C1, {}),
     "person": (
@@ -234,58 +142,11 @@ TABLES: Mapping[str, tuple[DataClass, Mapping[str, DataClass]]] = {
         },
     ),
     "project_report": (_C2, {"status": _C2}),
-    "proof": (_C2, {}),
-    "report_part": (_C2, {"part": _C1, "status": _C2, "text": _C3}),
     "sample": (_C2, {"line": _C1}),
     # One visit: it is gone twelve hours after it began.
     "signed_in": (
         _C2,
         {"cookie_hash": _C3, "data": _C3, "agent": _C3, "address": _C3},
-    ),
-    "subcontractor": (_C2, {"name": _C3, "vat_number": _C2}),
-    "submitted_result": (
-        _C2,
-        {
-            "figures": _C3,
-            "sha256": _C2,
-            "rules": _C1,
-            "workbook_name": _C1,
-            "workbook_sha256": _C2,
-        },
-    ),
-    "staff_month": (_C2, {"line": _C3}),
-    "partner_account": (_C2, {"iban": _C2, "name": _C2}),
-    "partner_books": (_C2, {"accounting_code": _C2}),
-    "invoice_elsewhere": (
-        _C2,
-        {"supplier_key": _C3, "invoice_key": _C2, "funder": _C2},
-    ),
-    "supplier": (
-        _C2,
-        {
-            "name": _C3,
-            "country": _C1,
-            "vat_number": _C2,
-            "number_check": _C1,
-            "iban": _C3,
-        },
-    ),
-    "trip": (
-        _C2,
-        {
-            "traveller": _C3,
-            "purpose": _C3,
-            "departure": _C2,
-            "destination": _C2,
-            "countries": _C2,
-            "starts_at": _C2,
-            "ends_at": _C2,
-            "means": _C2,
-        },
-    ),
-    "time_sheet": (
-        _C2,
-        {"hours": _C3, "employee_name": _C3, "supervisor_name": _C3},
     ),
     "work_package": (_C1, {"code": _C1, "title": _C1}),
 }

@@ -1,5 +1,7 @@
 """The page on which a partner tells what was done: each part saved on its own."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint
 from flask import render_template
 from flask import url_for
@@ -36,10 +38,12 @@ from visimal.progress.forms import PartForm
 from visimal.progress.outline import outline
 from visimal.progress.parts import read
 from visimal.progress.queries import parts_at
+from visimal.domain.progress import Telling
 from visimal.progress.topics import Topic
 from visimal.storage.db import db
 from visimal.storage.versions import StaleError
 from visimal.web.conflicts import conflict_page
+from visimal.web.questions import asked
 
 blueprint = Blueprint(
     "progress", __name__, url_prefix="/claims/<int:partner>/<int:period>/report"
@@ -73,6 +77,7 @@ def report(partner: int, period: int) -> ResponseReturnValue:
 @answered_once
 def part(partner: int, period: int, part: str) -> ResponseReturnValue:
     """Write one part."""
+    then = asked(then=("", "next"))["then"]
     here = at(partner, period, Permission.REPORT_EDIT)
     figures = figures_of(here)
     begun(here)
@@ -92,7 +97,8 @@ def part(partner: int, period: int, part: str) -> ResponseReturnValue:
         return _part_page(here, topic, form, longest), _WRONG
     except StaleError:
         return _conflict(here, topic, form, longest)
-    return answered(_back(here, topic))
+    following = _following(here, figures, topic) if then else None
+    return answered(_back(here, topic) if following is None else _to(here, following))
 
 
 def at(partner: int, period: int, permission: Permission) -> Place:
@@ -142,11 +148,7 @@ def nothing_here() -> str:
 
 def _topic(here: Place, figures: SeenFigures, part: str) -> Topic:
     """The topic of an address, if the report can speak of it."""
-    session, on = db.session(), figures.books.heading.as_of
-    topics = [
-        *outline(session, here, on),
-        *deviation_topics(figures, here, parts_at(session, here), on),
-    ]
+    topics = _topics(here, figures)
     found = next((one for one in topics if one.part == part and read(part)), None)
     if found is None:
         raise NotFound(
@@ -155,12 +157,29 @@ def _topic(here: Place, figures: SeenFigures, part: str) -> Topic:
     return found
 
 
+def _topics(here: Place, figures: SeenFigures) -> Sequence[Topic]:
+    session, on = db.session(), figures.books.heading.as_of
+    return [
+        *outline(session, here, on),
+        *deviation_topics(figures, here, parts_at(session, here), on),
+    ]
+
+
+def _following(here: Place, figures: SeenFigures, topic: Topic) -> Topic | None:
+    """What is asked and not told yet, after a topic or else before it."""
+    topics = _topics(here, figures)
+    place = [one.part for one in topics].index(topic.part)
+    around = (*topics[place + 1 :], *topics[:place])
+    return next((one for one in around if one.telling is Telling.ASKED), None)
+
+
 def _part_page(here: Place, topic: Topic, form: PartForm, longest: int) -> str:
     shown = {
         "place": here,
         "topic": topic,
         "form": form,
         "longest": longest,
+        "following": _following(here, figures_of(here), topic),
         "back": _back(here, topic),
     }
     return render_template("progress/part.html", page=shown)
@@ -182,6 +201,15 @@ def _conflict(
     )
     back = _back(here, topic)
     return conflict_page(form, stored, subject=topic.title, action=action, back=back)
+
+
+def _to(here: Place, topic: Topic) -> str:
+    return url_for(
+        ".part",
+        partner=here.partner_number,
+        period=here.period_number,
+        part=topic.part,
+    )
 
 
 def _back(here: Place, topic: Topic) -> str:

@@ -55,6 +55,9 @@ export const useLook = (sheet) => {
     const whole = table.querySelector("[data-whole]");
     if (whole) {
       whole.textContent = found.lines;
+      const entered = sheet.open().filter((row) => !row.dataset.number && !sheet.isEmpty(row));
+      const stored = table.querySelectorAll("tr[data-number]");
+      put("count", String(entered.length + stored.length));
     }
     put("total", found.total);
     put("erdf", found.erdf);

@@ -130,8 +130,8 @@ export const usePaste = (sheet, log, keys, say) => {
       }
     }
     dialog.close();
-    sheet.go(input.isConnected ? input : sheet.cells(placed[0].row)[0]);
-    input.blur();
+    // One goes on below: the pasted rows are left, and saved.
+    sheet.go(sheet.cells(sheet.emptyRows()[0] ?? sheet.addRow(null))[0]);
     say(filled(words.inserted, { rows: found.rows.length }));
   };
 

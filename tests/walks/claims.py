@@ -6,8 +6,8 @@ from tests.walks.walker import Walker
 
 #: What is typed about a cost if nothing else is: printed matter of semester 3.
 PRINTED = {
-    "Cost category": "External",
-    "Work package": "MT2",
+    "Cost category": "External expertise and services",
+    "Work package": "MT2 · Visibility",
     "What was bought or done": "Leaflets, printed (DEMO)",
     "Invoiced on": "02/02/2027",
     "Paid on": "09/02/2027",

@@ -32,11 +32,17 @@ def _door(app: Flask) -> Enters:
 
 
 @pytest.fixture(scope="session")
-def enters(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Enters]:
-    """The door of the demonstration."""
+def walked_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application with the demonstration in it, for walks alone."""
     for app in application(tmp_path_factory, "walked"):
         loaded(app, project_file())
-        yield _door(app)
+        yield app
+
+
+@pytest.fixture
+def enters(walked_app: Flask) -> Enters:
+    """The door of the demonstration."""
+    return _door(walked_app)
 
 
 @pytest.fixture

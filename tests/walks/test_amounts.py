@@ -36,9 +36,16 @@ def test_a_share_of_an_invoice_without_the_vat_that_comes_back(enters: Enters) -
     assert f"{number} MT2 · Semester 3 €414.37 34.25%" in clerk.text
     assert "Not charged anywhere €795.63" in clerk.text
     assert clerk.value(_SHARE) == "37.5"
-    clerk.presses("Save this line", {"Amount declared": "414.38"}, expected=422)
-    assert "€414.37" in clerk.text
-    assert clerk.value("Amount declared") == "414.38"
+    clerk.presses("Save this line", {"Amount declared": "414.39"})
+    clerk.follows("Findings")
+    more = "€414.39 is declared, but 37.5 per cent of €1,105.00 is less"
+    assert f"{number} {more}" in clerk.text
+    clerk.follows(number, beside=more)
+    clerk.presses("Compute the amount declared")
+    assert clerk.value("Amount declared") == "414.37"
+    clerk.presses("Save this line")
+    clerk.follows("Findings")
+    assert more not in clerk.text
 
 
 def test_office_and_erdf_are_cut_and_never_rounded_up(enters_before: Enters) -> None:

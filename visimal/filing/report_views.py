@@ -8,6 +8,7 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
+from visimal.domain.progress import Telling
 from visimal.figures.sight import SeenFigures
 from visimal.filing.deviations import deviation_topics
 from visimal.filing.readiness import state_of
@@ -38,7 +39,6 @@ from visimal.progress.forms import PartForm
 from visimal.progress.outline import outline
 from visimal.progress.parts import read
 from visimal.progress.queries import parts_at
-from visimal.domain.progress import Telling
 from visimal.progress.topics import Topic
 from visimal.storage.db import db
 from visimal.storage.versions import StaleError

@@ -31,4 +31,6 @@ def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Find
         return
     for one in report.facts.progress.indicators:
         if one.value > 0 and not one.has_evidence:
-            yield parameters.finding(None, message, indicator=one.code, value=f"{one.value:f}")
+            yield parameters.finding(
+                None, message, indicator=one.code, value=f"{one.value:f}"
+            )

@@ -110,10 +110,10 @@ def upgrade() -> None:
     )
     for table, columns, unique in REGISTERS:
         create(table, columns, unique)
-    for name, there, here, table in OF_A_LINE:
+    for name, there, here, meant in OF_A_LINE:
         kind = there if is_postgresql else here
-        fk = f"fk_expenditure_line_{name}_{table}"
-        ties = "" if table is None else f" CONSTRAINT {fk} REFERENCES {table} (id)"
+        fk = f"fk_expenditure_line_{name}_{meant}"
+        ties = "" if meant is None else f" CONSTRAINT {fk} REFERENCES {meant} (id)"
         if name in OF_MONEY:
             ties = (
                 f"\nCONSTRAINT ck_expenditure_line_{name}_in_range"

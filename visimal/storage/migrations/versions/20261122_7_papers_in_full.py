@@ -36,7 +36,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_document_reading"),
         sa.UniqueConstraint("document_id", name="uq_document_reading_document_id"),
     )
-    op.create_index("ix_document_reading_project_id", "document_reading", ["project_id"])
+    op.create_index(
+        "ix_document_reading_project_id", "document_reading", ["project_id"]
+    )
 
 
 def downgrade() -> None:

@@ -45,3 +45,17 @@ def test_credit_notes_together_give_back_at_most_what_was_declared() -> None:
     )
     (finding,) = check(report, example.parameters())
     assert (finding.line, finding.values["credited"]) == (3, euro("50.01"))
+
+
+def test_a_credit_note_whose_minus_was_forgotten_is_found() -> None:
+    report = example.report(
+        example.line(1, declared="0.01", corrects="P01-S1-0004"),
+        example.line(2, declared="0.00", corrects="P01-S1-0004"),
+        example.line(3, declared="50.00"),
+        example.line(5, declared="-50.00", corrects="P01-S1-0004"),
+        period=2,
+        earlier=[example.line(4)],
+    )
+    found = list(check(report, example.parameters()))
+    assert [f.line for f in found] == [1, 2]
+    assert all("put a minus before its amount" in f.message for f in found)

@@ -2,7 +2,8 @@
 
 Source: the citation in rules.toml. The corrected line belongs to the same partner, is
 no credit note itself and stands in the same or an earlier report. Several credit
-notes may correct one line; together they give back at most what it declared.
+notes may correct one line; together they give back at most what it declared. What
+corrects a line and gives nothing back is a credit note whose minus was forgotten.
 
 >>> report = example.report(
 ...     example.line(1, declared="100.00"),
@@ -41,6 +42,8 @@ def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Find
     for line in report.lines:
         item = line.item
         if not item.is_credit_note:
+            if item.corrects is not None:
+                yield parameters.finding(line, WITHOUT_MINUS, original=item.corrects)
             continue
         if item.corrects is None:
             yield parameters.finding(line, unstated)
@@ -63,3 +66,9 @@ def check(report: ReportUnderCheck, parameters: RuleParameters) -> Iterator[Find
                 original=item.corrects,
                 declared=original.item.declared,
             )
+
+
+WITHOUT_MINUS = msgid(
+    "This line corrects line %(original)s and gives no money back: put a minus before"
+    " its amount, or take the number of that line out."
+)

@@ -40,9 +40,15 @@ def test_a_credit_note_lowers_the_claim_and_names_a_line_of_semester_1(
     sentence = "This line gives money back and does not say which line it corrects"
     assert f"{credit} {sentence}" in clerk.text
     clerk.follows(credit, beside=sentence)
-    clerk.presses("Save this line", {_CORRECTS: "P01-S1-0001"})
+    corrected = {_CORRECTS: "P01-S1-0001", "Amount declared": "181,50"}
+    clerk.presses("Save this line", corrected)
     clerk.follows("Findings")
     assert sentence not in clerk.text
+    forgotten = "put a minus before its amount"
+    clerk.follows(credit, beside=forgotten)
+    clerk.presses("Save this line", {"Amount declared": "-181,50"})
+    clerk.follows("Findings")
+    assert forgotten not in clerk.text
     clerk.follows("Expenditure")
     clerk.follows(credit[-4:])
     assert clerk.value(_CORRECTS) == "P01-S1-0001"

@@ -8,7 +8,7 @@ from tests.walks.conftest import Enters
 from tests.walks.walker import LostError
 from visimal.identity.permissions import Role
 
-_STANDS = "These costs were paid, belong to this project and are declared nowhere else"
+_STANDS = "There is nothing to declare for this project in this semester"
 
 
 def test_a_nil_claim_is_filed_and_the_project_report_stays_complete(

@@ -21,6 +21,12 @@ class ReleaseForm(SubmitForm):
     #: Whether a warning stands that nobody answered.
     asks_reason = False
 
+    def of_nothing(self) -> None:
+        """Ask to stand for a nil claim: there are no costs to stand for."""
+        self.is_confirmed.label.text = gettext(
+            "There is nothing to declare for this project in this semester"
+        )
+
     def validate_reason(self, field: TextField) -> None:
         """Ask why a warning stands."""
         if self.asks_reason and not field.data:

@@ -89,6 +89,8 @@ def submit(partner: int, period: int) -> ResponseReturnValue:
     figures = _figures(here) if form.is_sent else figures_of(here)
     page = submission_page(session, figures, here, report, viewer(), form)
     form.asks_reason = bool(page.open_warnings) and needs_reasons(figures, here)
+    if not page.claim.lines:
+        form.of_nothing()
     if not form.is_sent or not form.validate() or not page.may_release:
         status = _WRONG if form.is_sent else 200
         return render_template("claims/submission.html", page=page), status

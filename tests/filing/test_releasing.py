@@ -19,6 +19,7 @@ from sqlalchemy import select
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
+from tests.imports.lists import here
 from tests.people import BY
 from tests.people import person_with
 from tests.people import signed_in
@@ -42,8 +43,10 @@ from visimal.consortium.models import Period
 from visimal.consortium.models import Project
 from visimal.figures import ProjectFigures
 from visimal.filing import services
+from visimal.filing.letters import readers_of
 from visimal.filing.results import agrees
 from visimal.filing.results import fingerprint
+from visimal.identity.models import Membership
 from visimal.identity.permissions import Role
 from visimal.identity.services import NewSeat
 from visimal.identity.services import seat
@@ -309,6 +312,27 @@ def test_everybody_it_concerns_gets_the_receipt_once_in_their_language(
         assert html is not None
         language = "fr" if to.startswith("project_leader") else "en"
         assert f'<html lang="{language}">' in html.get_content()
+
+
+def test_who_has_no_seat_with_the_partner_any_more_gets_no_receipt(
+    filed: Flask,
+) -> None:
+    with filed.app_context():
+        session = db.session()
+        stays = person_with(session, Role.ACCOUNTANT, partner=PARTNER)
+        leaves = person_with(session, Role.OFFICER, partner=PARTNER)
+        elsewhere = person_with(session, Role.ACCOUNTANT, partner=PARTNER + 1)
+        its = Membership.person_id == leaves.id
+        session.scalars(select(Membership).where(its)).one().until = date(2027, 1, 31)
+        people = [stays.id, leaves.id, elsewhere.id, None]
+        told = {
+            day: {one.id for one in readers_of(session, here(session), people, day)}
+            for day in (date(2027, 1, 31), date(2027, 2, 1))
+        }
+        session.rollback()
+        assert {stays.id, leaves.id} <= told[date(2027, 1, 31)]
+        assert told[date(2027, 1, 31)] - told[date(2027, 2, 1)] == {leaves.id}
+        assert elsewhere.id not in told[date(2027, 1, 31)]
 
 
 def test_a_second_submission_says_what_changed_to_the_cent(

@@ -10,6 +10,7 @@ from datetime import date
 
 from flask import render_template
 from flask import url_for
+from sqlalchemy import and_
 from sqlalchemy import or_
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -43,15 +44,16 @@ class Told:
 def readers_of(
     session: Session, place: Place, people: Sequence[int | None], today: date
 ) -> Sequence[Person]:
-    """Those people, and who leads the project, each once."""
-    leads = select(Membership.person_id).where(
+    """Those people as long as they have a seat here, and who leads; each once."""
+    seated = select(Membership.person_id).where(
         Membership.project_id == place.project,
-        Membership.role == Role.PROJECT_LEADER.value,
+        or_(Membership.partner_id.is_(None), Membership.partner_id == place.partner),
         or_(Membership.until.is_(None), Membership.until >= today),
     )
+    leads = seated.where(Membership.role == Role.PROJECT_LEADER.value)
     known = [one for one in people if one is not None]
     asked = select(Person).where(
-        or_(Person.id.in_(known), Person.id.in_(leads)),
+        or_(and_(Person.id.in_(known), Person.id.in_(seated)), Person.id.in_(leads)),
         Person.active,
         Person.erased_at.is_(None),
     )

@@ -1,5 +1,6 @@
 """Two invoices of one amount within a few days may be one."""
 
+from dataclasses import replace
 from datetime import date
 
 from tests.domain.rules import example
@@ -92,3 +93,13 @@ def test_it_is_silent_without_its_number_of_days() -> None:
         example.line(1, invoiced_on=FIRST), example.line(2, invoiced_on=FIRST)
     )
     assert [*check(report, example.parameters())] == []
+
+
+def test_it_is_silent_about_what_was_submitted() -> None:
+    lines = [
+        example.line(number, invoice_number=name, invoiced_on=date(2026, 3, number))
+        for number, name in ((1, "A"), (2, "B"))
+    ]
+    worked_on = example.report(*lines)
+    assert [one.line for one in check(worked_on, FIVE)] == [2]
+    assert [*check(replace(worked_on, is_open=False), FIVE)] == []

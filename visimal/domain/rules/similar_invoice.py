@@ -4,8 +4,8 @@ Source: the citation in rules.toml. The number of an invoice is sometimes typed 
 or missing; `duplicate_invoice` then finds nothing. Looked at are the lines of the
 same partner and supplier whose amounts differ by a cent at most and whose dates by
 no more days than `similar_invoice_days`. Lines of one and the same invoice number
-are one invoice divided; what is declared again with a link is no second one. Only a report
-that is worked on is asked: of a submitted one somebody has decided already.
+are one invoice divided; what is declared again with a link is no second one. Only a
+report that is worked on is asked: of a submitted one somebody has decided already.
 
 >>> report = example.report(
 ...     example.line(1, invoice_number="A", invoiced_on=date(2026, 3, 1)),

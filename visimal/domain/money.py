@@ -30,7 +30,6 @@ Euro = NewType("Euro", Decimal)
 Key = TypeVar("Key", bound=Hashable)
 
 ZERO = Euro(Decimal("0.00"))
-_CENT = Decimal("0.01")
 _HUNDRED = Decimal(100)
 #: Digits kept while an exact result is on its way to its rounding: amounts of
 #: eighteen digits times shares of seventeen decimals still fit.

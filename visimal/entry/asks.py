@@ -150,11 +150,6 @@ def asked(categories: Iterable[str], packages: Iterable[str]) -> Asked:
     )
 
 
-def is_sorted_by(name: str) -> bool:
-    """Whether a list may be sorted by a column."""
-    return name in SORTS
-
-
 def is_asked() -> bool:
     """Whether the address asks anything."""
     return bool(request.args)

@@ -1,6 +1,5 @@
 """What the pages of a claim show, as plain values."""
 
-from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,20 +8,16 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from visimal.domain.cost_categories import CostCategory
-from visimal.domain.findings import Finding
-from visimal.domain.findings import Severity
 from visimal.domain.money import Euro
 from visimal.domain.money import total
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.identity.permissions import Permission
 from visimal.identity.viewer import Viewer
-from visimal.labels import label
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.places import Place
 from visimal.partner_reports.queries import lines_of
 from visimal.partner_reports.queries import OpenReport
 from visimal.partner_reports.queries import report_at
-from visimal.web.sentences import sentence
 
 _GIVEN_BACK_FROM = frozenset(
     {
@@ -31,11 +26,6 @@ _GIVEN_BACK_FROM = frozenset(
         PartnerReportStatus.CONTROL_REOPENED,
     }
 )
-_KINDS: Mapping[Severity, str] = {
-    Severity.BLOCKS_SUBMISSION: "block",
-    Severity.WARNS: "warn",
-    Severity.INFORMS: "",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +105,6 @@ class ClaimPage:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingView:
-    """A finding in words."""
-
-    kind: str
-    severity: str
-    citation: str
-    line: str | None
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
 class Receipt:
     """What proves a submission: by whom and when, and what the trail says."""
 
@@ -173,22 +152,6 @@ def claim_page(viewer: Viewer, session: Session, place: Place) -> ClaimPage:
 def is_masked(line: ExpenditureLine, rights: Rights) -> bool:
     """Whether a line names a person and its texts are not for these eyes."""
     return line.is_personal_data and not rights.sensitive
-
-
-def finding_views(
-    findings: Sequence[Finding], lines: Sequence[LineView]
-) -> Sequence[FindingView]:
-    """Findings in words, each with the number of its line."""
-    return [
-        FindingView(
-            kind=_KINDS[one.severity],
-            severity=label(one.severity),
-            citation=one.citation,
-            line=None if one.line is None else lines[one.line - 1].number,
-            sentence=sentence(one.message, one.values),
-        )
-        for one in findings
-    ]
 
 
 def _view(line: ExpenditureLine, package: str, rights: Rights) -> LineView:

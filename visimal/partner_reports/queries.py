@@ -14,7 +14,6 @@ from visimal.domain.report_status import PartnerReportStatus
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
 from visimal.partner_reports.places import Place
-from visimal.procurement.models import Contract
 from visimal.storage.trail import AuditEntry
 from visimal.workplan.models import WorkPackage
 
@@ -98,19 +97,6 @@ def packages_of(session: Session, place: Place) -> Sequence[tuple[str, str]]:
         .order_by(WorkPackage.position)
     )
     return [(str(key), code) for key, code in session.execute(asked)]
-
-
-def contracts_of(session: Session, place: Place) -> Sequence[tuple[str, str]]:
-    """The contracts of the partner: key, reference and supplier."""
-    asked = (
-        select(Contract.id, Contract.reference, Contract.supplier)
-        .where(Contract.partner_id == place.partner)
-        .order_by(Contract.reference)
-    )
-    found = session.execute(asked)
-    return [
-        (str(key), f"{reference} · {supplier}") for key, reference, supplier in found
-    ]
 
 
 def submission(session: Session, place: Place) -> AuditEntry | None:

@@ -35,7 +35,6 @@ _SUBMITTED = msgid(
 )
 #: What a submission tells: the sum of its lines, in cents.
 LINES_TOLD = "lines_cents"
-_OF_REPORTS = ("report.submitted", "report.returned", "report.reopened")
 #: After these the lines may change.
 _OPENED_AGAIN = ("report.reopened", "report.returned")
 

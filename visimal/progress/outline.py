@@ -50,7 +50,6 @@ def outline(session: Session, place: Place, on: date) -> Sequence[Topic]:
                 kind=PartKind.PUBLICITY,
                 code=duty.value,
                 title=label(duty),
-                is_asked=False,
                 stored=told.of(PartKind.PUBLICITY, duty.value),
             )
             for duty in PublicityDuty

@@ -1,6 +1,7 @@
 """Every awkward case that the demonstration promises is walked by somebody."""
 
 from collections.abc import Callable
+from collections.abc import Collection
 from collections.abc import Mapping
 
 from tests.walks import test_amounts as amounts
@@ -51,7 +52,16 @@ WALKS: Mapping[str, Callable[..., None]] = {
 _BESIDE = {"foreign_currency"}
 
 
+def _not_walked(cases: Collection[str]) -> set[str]:
+    return set(cases) - set(WALKS) - _BESIDE
+
+
 def test_all_fifteen_cases_are_walked() -> None:
     assert len(WALKS) == 15
-    assert set(WALKS) == set(TEST_CASES) - _BESIDE
+    assert set(WALKS) <= set(TEST_CASES)
+    assert _not_walked(TEST_CASES) == set()
     assert all(walk.__name__.startswith("test_") for walk in WALKS.values())
+
+
+def test_a_case_that_nobody_walks_is_found() -> None:
+    assert _not_walked([*TEST_CASES, "heron_on_the_roof"]) == {"heron_on_the_roof"}

@@ -114,3 +114,17 @@ def test_an_invoice_that_another_partner_declared_keeps_the_claim_back(
     clerk.presses("Remove this line")
     clerk.follows("Findings")
     assert "is also declared by another partner" not in clerk.text
+
+
+def test_a_journey_that_nobody_told_is_told_from_its_finding(enters: Enters) -> None:
+    clerk = enters(Role.ACCOUNTANT, 7)
+    to_claim(clerk, "AMR")
+    travel = declares(
+        clerk,
+        {"Cost category": "Travel and accommodation", "Amount declared": "64.20"},
+    )
+    clerk.follows("Findings")
+    untold = "Nobody has said which journey this line pays for"
+    clerk.follows(travel, beside=f"{travel} {untold}")
+    assert "Nobody has said yet which journey this line pays for." in clerk.text
+    assert clerk.address.endswith(f"/{travel}#journey")

@@ -34,6 +34,7 @@ from visimal.checking.page import Way
 from visimal.checking.settings import all_applied
 from visimal.checking.settings import applied
 from visimal.checking.titles import title
+from visimal.checking.words import ANCHORS
 from visimal.checking.words import in_words
 from visimal.consortium.models import Project
 from visimal.consortium.places import Doing
@@ -229,8 +230,8 @@ def _ways(here: Place, *, is_changed: bool) -> Way:
     }
 
     def way(part: str, line: str | None, field: str | None) -> str | None:
-        if line is not None and is_changed and part in {"", "claim_papers.matrix"}:
-            anchor = "papers" if part else field
+        if line is not None and is_changed and part in {"", *ANCHORS}:
+            anchor = ANCHORS.get(part, field)
             return url_for("claims.change", number=line, _anchor=anchor, **at)
         if part in g.pages and may_open(part):
             return url_for(part, **at)

@@ -53,6 +53,9 @@ FIELDS: Mapping[str, str] = {
 }
 _STAFF, _BOUGHT = "staff.staff", "procurement.contracts"
 _PAPERS, _REPORT = "claim_papers.matrix", "progress.report"
+_JOURNEYS = "travel.journeys"
+#: Where on the page of a line the part stands that a finding of that line is about.
+ANCHORS: Mapping[str, str] = {_PAPERS: "papers", _JOURNEYS: "journey"}
 #: The part of the claim where a rule's findings are put right, if not on the line.
 PARTS: Mapping[str, str] = {
     **dict.fromkeys(
@@ -79,13 +82,18 @@ PARTS: Mapping[str, str] = {
             "contract_begun_unsigned",
             "contract_dates_illogical",
             "contract_missing_above_threshold",
+            "split_purchases",
+        ),
+        _BOUGHT,
+    ),
+    **dict.fromkeys(
+        (
             "journey_outside_area",
             "journey_undocumented",
             "meals_without_full_day",
-            "split_purchases",
             "traveller_not_approved",
         ),
-        _BOUGHT,
+        _JOURNEYS,
     ),
     **dict.fromkeys(
         (

@@ -47,6 +47,11 @@ FORBIDDEN = {
         " reason, accepted_at) SELECT project_id, id, 'paid_in_cash', '0', 'x',"
         f" '2027-01-01' FROM partner_report WHERE id = {_CERTIFIED}"
     ),
+    "say more in the report": (
+        "INSERT INTO report_part (project_id, report_id, part, text, version)"
+        " SELECT project_id, id, 'summary', 'x', 1 FROM partner_report"
+        f" WHERE id = {_CERTIFIED}"
+    ),
     "move the day": (
         f"UPDATE partner_report SET submitted_on = '2020-01-01' WHERE id = {_CERTIFIED}"
     ),

@@ -25,7 +25,7 @@ def fill(app: Flask) -> Sequence[str]:
     """Work in the claim by its forms; the pages on which the work is seen."""
     clerk = signed_in(app, Role.ACCOUNTANT, partner=PARTNER)
     person = office.employed(clerk, name="DEMO Anna Vermeulen")
-    assigned = office.assigned(clerk, person, "hourly_contract")
+    office.assigned(clerk, person, "hourly_contract")
     office.paid(clerk, person)
     office.worked(clerk, person, usual="7.6", usual_row=office.PACKAGE)
     fields = {**CONTRACT, "starts_on": "2026-09-20"}
@@ -47,22 +47,17 @@ def fill(app: Flask) -> Sequence[str]:
     sent(clerk, f"{CLAIM}/report/summary", {"text": "Six herons (DEMO)."})
     return (
         *(f"{CLAIM}{one}" for one in ("/report", "/report/summary", "/ready")),
-        *(f"{CLAIM}{one}" for one in ("/findings", "/papers", "/again", "/import")),
+        *(f"{CLAIM}{one}" for one in ("/findings", "/again", "/import")),
         found,
         f"{found}/columns",
-        *(f"{office.STAFF}{one}" for one in ("", "/new", "/lines", f"/{person}")),
-        assigned,
-        office.sheet(person),
+        *(f"{office.STAFF}{one}" for one in ("", "/lines", f"/{person}")),
         f"{office.STAFF}/{person}/pay/{office.FEBRUARY}",
         f"{CLAIM}/contracts",
-        f"{CLAIM}/contracts/new",
         contract,
         f"{CLAIM}/journeys",
         f"{line}/journey",
         f"{line}/papers",
-        f"{line}/elsewhere",
         f"{CLAIM}/approvals",
-        f"{CLAIM}/approvals/new",
         approval,
         f"/suppliers/{PARTNER}",
         f"/suppliers/{PARTNER}/accounts",

@@ -169,7 +169,7 @@ def create(table: str, columns: dict[str, int], unique: tuple[str, ...]) -> None
     ties += [
         sa.CheckConstraint(
             sa.column(name, kind).between(-LARGEST, LARGEST),
-            name=f"ck_{table}_{name}_in_range",
+            name=f"{name}_in_range",
         )
         for of, (name, kind, default) in NUMBERS.items()
         if of == table and default is None

@@ -8,6 +8,8 @@ down_revision = "20261122_5"
 branch_labels = None
 depends_on = None
 
+LARGEST = 99_999_999_999_999
+
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 #: Name, type on PostgreSQL, and what follows it.
 OF_A_CONTRACT = (
@@ -134,6 +136,11 @@ UNIQUE = {
 }
 #: A reference that is nullable: the paper of an approval.
 LOOSE = {"approval": (("document_id", "document"),)}
+AMOUNTS = (
+    ("contract_amendment", "change"),
+    ("subcontractor", "value"),
+    ("approval", "amount"),
+)
 INDEXES = (
     ("contract_amendment", "contract_id"),
     ("beneficial_owner", "contract_id"),
@@ -175,6 +182,7 @@ def upgrade() -> None:
                 ondelete="CASCADE",
             ),
             sa.PrimaryKeyConstraint("id", name=f"pk_{name}"),
+            *(in_range(name, column) for table, column in AMOUNTS if table == name),
             *(
                 sa.UniqueConstraint(*columns, name=f"uq_{name}_{'_'.join(columns)}")
                 for table, columns in UNIQUE.items()
@@ -203,3 +211,11 @@ def tie(table: str, column: str, of: str) -> sa.ForeignKeyConstraint:
 
 def run(statement: str) -> None:
     op.get_bind().exec_driver_sql(statement)
+
+
+def in_range(table: str, column: str) -> sa.CheckConstraint:
+    """An amount no project reaches is a slip, in cents."""
+    return sa.CheckConstraint(
+        sa.column(column, sa.BigInteger()).between(-LARGEST, LARGEST),
+        name=f"{column}_in_range",
+    )

@@ -10,6 +10,8 @@ down_revision = "20261122_7"
 branch_labels = None
 depends_on = None
 
+LARGEST = 99_999_999_999_999
+
 Item = sa.schema.SchemaItem
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 TEXTS_OPEN = (
@@ -28,6 +30,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(40), nullable=True),
         sa.Column("text", sa.String(5000), nullable=False),
         sa.Column("received", sa.BigInteger(), nullable=True),
+        in_range("report_part", "received"),
         sa.Column("received_on", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.UniqueConstraint("report_id", "part", name="uq_report_part_report_id_part"),
@@ -170,3 +173,11 @@ def status_of_part(part: str) -> str:
 
 def run(statement: str) -> None:
     op.get_bind().exec_driver_sql(statement)
+
+
+def in_range(table: str, column: str) -> sa.CheckConstraint:
+    """An amount no project reaches is a slip, in cents."""
+    return sa.CheckConstraint(
+        sa.column(column, sa.BigInteger()).between(-LARGEST, LARGEST),
+        name=f"{column}_in_range",
+    )

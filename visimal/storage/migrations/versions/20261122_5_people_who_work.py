@@ -56,7 +56,7 @@ def upgrade() -> None:
         sa.Column("signed_by_employee", sa.Boolean(), nullable=False),
         sa.Column("signed_by_employer", sa.Boolean(), nullable=False),
         version(),
-        in_range("assignment", "unit_price"),
+        in_range("unit_price"),
     )
     op.create_index("ix_assignment_employee_id", "assignment", ["employee_id"])
     op.create_table(
@@ -65,7 +65,7 @@ def upgrade() -> None:
         *key("pay_month", "employee_id", "employee", is_needed=True),
         sa.Column("month", sa.Date(), nullable=False),
         *(sa.Column(name, sa.BigInteger(), nullable=False) for name in PAID),
-        *(in_range("pay_month", name) for name in (*PAID, "yearly_cost")),
+        *(in_range(name) for name in (*PAID, "yearly_cost")),
         sa.Column("counts_bonus", sa.Boolean(), nullable=False),
         text("contract_hours", is_needed=False),
         sa.Column("yearly_cost", sa.BigInteger(), nullable=True),
@@ -101,7 +101,7 @@ def upgrade() -> None:
         *key("staff_month", "work_package_id", "work_package", is_needed=True),
         text("line"),
         sa.Column("declared", sa.BigInteger(), nullable=False),
-        in_range("staff_month", "declared"),
+        in_range("declared"),
         sa.UniqueConstraint(
             "assignment_id",
             "month",
@@ -150,7 +150,7 @@ def version() -> sa.Column[int]:
     return sa.Column("version", sa.Integer(), server_default="1", nullable=False)
 
 
-def in_range(table: str, column: str) -> sa.CheckConstraint:
+def in_range(column: str) -> sa.CheckConstraint:
     """An amount no project reaches is a slip, in cents."""
     return sa.CheckConstraint(
         sa.column(column, sa.BigInteger()).between(-LARGEST, LARGEST),

@@ -182,7 +182,7 @@ def upgrade() -> None:
                 ondelete="CASCADE",
             ),
             sa.PrimaryKeyConstraint("id", name=f"pk_{name}"),
-            *(in_range(name, column) for table, column in AMOUNTS if table == name),
+            *(in_range(column) for table, column in AMOUNTS if table == name),
             *(
                 sa.UniqueConstraint(*columns, name=f"uq_{name}_{'_'.join(columns)}")
                 for table, columns in UNIQUE.items()
@@ -213,7 +213,7 @@ def run(statement: str) -> None:
     op.get_bind().exec_driver_sql(statement)
 
 
-def in_range(table: str, column: str) -> sa.CheckConstraint:
+def in_range(column: str) -> sa.CheckConstraint:
     """An amount no project reaches is a slip, in cents."""
     return sa.CheckConstraint(
         sa.column(column, sa.BigInteger()).between(-LARGEST, LARGEST),

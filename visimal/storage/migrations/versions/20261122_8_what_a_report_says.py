@@ -30,7 +30,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(40), nullable=True),
         sa.Column("text", sa.String(5000), nullable=False),
         sa.Column("received", sa.BigInteger(), nullable=True),
-        in_range("report_part", "received"),
+        in_range("received"),
         sa.Column("received_on", sa.Date(), nullable=True),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.UniqueConstraint("report_id", "part", name="uq_report_part_report_id_part"),
@@ -175,7 +175,7 @@ def run(statement: str) -> None:
     op.get_bind().exec_driver_sql(statement)
 
 
-def in_range(table: str, column: str) -> sa.CheckConstraint:
+def in_range(column: str) -> sa.CheckConstraint:
     """An amount no project reaches is a slip, in cents."""
     return sa.CheckConstraint(
         sa.column(column, sa.BigInteger()).between(-LARGEST, LARGEST),

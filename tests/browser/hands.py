@@ -102,5 +102,7 @@ class Hands:
     def reads(self, heading: str) -> None:
         """The page that came has this heading."""
         expect(self.page.locator("h1")).to_contain_text(heading)
+        # A key that is pressed before the page stands is nobody's.
+        self.page.wait_for_load_state("networkidle")
         self.pages += 1
         self.look()

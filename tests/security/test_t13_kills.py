@@ -34,12 +34,15 @@ def test_no_kill_loses_doubles_or_hides_what_was_answered(
 @pytest.mark.parametrize(
     ("fault", "seen"),
     [
-        ("answer before commit", "lost: "),
-        ("trail after commit", "untold: "),
-        ("no key, slow answers", "doubled: "),
+        ("answer before commit", ("lost: ",)),
+        # A change that was killed before it was told, or told after another one.
+        ("trail after commit", ("untold: ", "verify: tables ")),
+        ("no key, slow answers", ("doubled: ",)),
     ],
 )
-def test_what_is_taken_out_is_found(tmp_path: Path, fault: str, seen: str) -> None:
+def test_what_is_taken_out_is_found(
+    tmp_path: Path, fault: str, seen: tuple[str, ...]
+) -> None:
     address = f"sqlite:///{tmp_path / 'visimal.sqlite3'}"
     found = killed_at_random(tmp_path, address, kills=5, fault=fault)
     assert any(one.startswith(seen) for one in found.problems), found

@@ -42,6 +42,7 @@ from visimal.storage.trail import Act
 from visimal.storage.trail import record
 from visimal.storage.trail import record_rows
 from visimal.storage.versions import changed
+from visimal.storage.versions import is_stale
 from visimal.storage.versions import StaleError
 from visimal.suppliers.owners import Owner
 from visimal.suppliers.services import Named
@@ -180,7 +181,7 @@ def _seen(
         if one.number not in before:
             raise NoReportError
         version = int(before[one.number].values["version"])
-        if version != one.version:
+        if is_stale(version, one.version):
             stale.append(one.number)
             seen, kept = one.version or 0, version
     if stale:

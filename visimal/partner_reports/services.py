@@ -41,6 +41,7 @@ from visimal.storage.trail import AuditEntry
 from visimal.storage.trail import record
 from visimal.storage.versions import assert_seen
 from visimal.storage.versions import changed
+from visimal.storage.versions import is_stale
 
 __all__ = [
     "ClosedError",
@@ -140,7 +141,7 @@ def remove_lines(
     lines = {one.number: one for one in session.scalars(fresh)}
     if len(lines) != len(set(numbers)):
         raise NoReportError
-    stale = [one for one in seen if lines[one[0]].version != one[1]]
+    stale = [one for one in seen if is_stale(lines[one[0]].version, one[1])]
     if stale:
         number, version = stale[0]
         raise StaleLinesError(

@@ -40,13 +40,18 @@ def locked(session: Session, model: type[M], where: ColumnElement[bool]) -> M | 
     return session.scalars(fresh).one_or_none()
 
 
+def is_stale(stored: int, seen: int | None) -> bool:
+    """Whether a row was changed since it was seen: the versions differ."""
+    return stored != seen
+
+
 def assert_seen(row: Versioned, version: int) -> None:
     """Refuse to change a row that is no longer the one that was seen.
 
     Raises:
         StaleError: it was changed since.
     """
-    if row.version != version:
+    if is_stale(row.version, version):
         raise StaleError(seen=version, stored=row.version)
 
 

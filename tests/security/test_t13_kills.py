@@ -35,7 +35,7 @@ def test_no_kill_loses_doubles_or_hides_what_was_answered(
     ("fault", "seen"),
     [
         ("answer before commit", ("lost: ",)),
-        # A change that was killed before it was told, or told after another one.
+        # A row that no entry tells, or one whose entry `visimal verify` contradicts.
         ("trail after commit", ("untold: ", "verify: tables ")),
         ("no key, slow answers", ("doubled: ",)),
     ],

@@ -1,7 +1,7 @@
 """What visimal is installed with may be passed on together with it.
 
 visimal is published under the EUPL 1.2. Packages under permissive licences, the
-Mozilla licence or the Lesser GPL keep their own; a package under the GPL or AGPL alone
+Artistic or Mozilla licence or the Lesser GPL keep their own; a package under the GPL or AGPL alone
 would decide about visimal's licence instead of us.
 """
 
@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 
 FITTING = re.compile(
     r"\b(MIT|BSD|0BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|LGPL"
-    r"|Lesser General Public|EUPL|Unlicense|Zlib|HPND|ZPL)\b",
+    r"|Lesser General Public|Artistic|EUPL|Unlicense|Zlib|HPND|ZPL)\b",
     re.IGNORECASE,
 )
 

@@ -30,7 +30,17 @@ class Permission(StrEnum):
     PAY_EDIT = "pay:edit"
     DOCUMENT_READ = "document:read"
     DOCUMENT_ADD = "document:add"
+    #: Remark on a draft before it goes to control; never change it.
+    REPORT_REMARK = "report:remark"
     CONTROL = "control:decide"
+    #: Make, submit and follow the report of the project to the programme.
+    CONSOLIDATE = "project_report:edit"
+    #: Register what an audit or the programme corrected.
+    CORRECT = "correction:register"
+    #: Register what the programme paid, and pass it on.
+    PAY = "payment:register"
+    #: Remind partners of what is due.
+    REMIND = "deadline:remind"
     WORKBOOK_DOWNLOAD = "workbook:download"
     TRAIL_READ = "trail:read"
     #: Invite, seat and unseat people of a project.
@@ -74,6 +84,11 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             *_PARTNER,
             _P.CONSORTIUM_READ,
             _P.REPORT_RETURN,
+            _P.REPORT_REMARK,
+            _P.CONSOLIDATE,
+            _P.CORRECT,
+            _P.PAY,
+            _P.REMIND,
             _P.PEOPLE_MANAGE,
             _P.RETENTION_SET,
         }

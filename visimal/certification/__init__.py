@@ -1,0 +1,1 @@
+"""What a controller works with: the desk, the lines, the certificate."""

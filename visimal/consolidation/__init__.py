@@ -1,0 +1,1 @@
+"""How the lead partner makes one report of all certificates."""

@@ -1,0 +1,1 @@
+"""Audits, and corrections of what was certified and consolidated."""

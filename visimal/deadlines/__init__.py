@@ -1,0 +1,1 @@
+"""What is due, who is late, and what each delay holds up."""

@@ -1,0 +1,1 @@
+"""Where a figure comes from, and every figure a paper stands behind."""

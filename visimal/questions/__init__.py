@@ -1,0 +1,1 @@
+"""Questions on a claim and its lines, and what was answered."""

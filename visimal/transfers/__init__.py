@@ -1,0 +1,1 @@
+"""How the programme's money is split, passed on and settled."""

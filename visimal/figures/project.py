@@ -14,13 +14,10 @@ from visimal.figures.accounts import Accounts
 from visimal.figures.accounts import accounts
 from visimal.figures.books import Books
 from visimal.figures.books import UnknownPartError
-from visimal.figures.breakdowns import breakdown
 from visimal.figures.breakdowns import plan_sums
 from visimal.figures.breakdowns import PlanSums
 from visimal.figures.bridges import bridges
 from visimal.figures.checks import project_checks
-from visimal.figures.entries import certified_entry
-from visimal.figures.entries import declared_entry
 from visimal.figures.entries import Entries
 from visimal.figures.entries import entries
 from visimal.figures.heading import partner_rows
@@ -32,6 +29,8 @@ from visimal.figures.money_tables import deviation_rows
 from visimal.figures.money_tables import payment_rows
 from visimal.figures.money_tables import project_report_rows
 from visimal.figures.opening import books
+from visimal.figures.outlook import outlook
+from visimal.figures.partner_report import partner_report_tables
 from visimal.figures.parts import alone
 from visimal.figures.parts import reported_by
 from visimal.figures.plan import budget_tables
@@ -40,11 +39,7 @@ from visimal.figures.plan import PlannedErdf
 from visimal.figures.plan_rows import indicator_rows
 from visimal.figures.plan_rows import work_package_rows
 from visimal.figures.profiles import profiles
-from visimal.figures.report_tables import control_by_category
-from visimal.figures.report_tables import flat_rate_rows
-from visimal.figures.report_tables import line_totals
 from visimal.figures.report_tables import period_tables
-from visimal.figures.report_tables import report_row
 from visimal.figures.report_tables import report_rows
 from visimal.figures.tables import Bridge
 from visimal.figures.tables import BudgetTables
@@ -52,6 +47,7 @@ from visimal.figures.tables import CheckRow
 from visimal.figures.tables import DeviationRow
 from visimal.figures.tables import Figures
 from visimal.figures.tables import IndicatorRow
+from visimal.figures.tables import Outlook
 from visimal.figures.tables import PartnerReportTables
 from visimal.figures.tables import PartnerRow
 from visimal.figures.tables import PaymentRow
@@ -191,6 +187,12 @@ class ProjectFigures:
         return profiles(self._accounts, self._erdf)
 
     @cached_property
+    def outlook(self) -> Outlook:
+        """Cash, and what will have been spent."""
+        rows, plan = self.profiles, self._erdf
+        return outlook(self._session, self._project, self._accounts, rows, plan)
+
+    @cached_property
     def deviations(self) -> tuple[DeviationRow, ...]:
         """Each partner's plan against its reports."""
         return deviation_rows(self._accounts)
@@ -235,33 +237,8 @@ class ProjectFigures:
         one = self._accounts.report(partner, period)
         if one is None:
             raise UnknownPartError(kind="report", given=f"{partner}/{period}")
-        books = self._own_books
-        rates = books.funding(partner).flat_rates
-        declared = [
-            entry
-            for entry in self._entries.declared
-            if entry.partner == partner and entry.period < period
-        ]
-        certified = [
-            entry
-            for entry in self._entries.certified
-            if entry.partner == partner and entry.period < period
-        ]
-        own = [certified_entry(one)] if one.is_certified else []
-        lines = self.lists.rows.get((partner, period), ())
-        flat_rates = flat_rate_rows(one.declared, rates)
-        return PartnerReportTables(
-            report=report_row(books, one),
-            declared=breakdown(
-                books, self._plan, declared, [declared_entry(one)], [partner]
-            ),
-            certified=breakdown(books, self._plan, certified, own, [partner]),
-            flat_rates=flat_rates,
-            certified_flat_rates=flat_rate_rows(one.certified, rates),
-            control_by_category=control_by_category(one.control),
-            lines=lines,
-            line_totals=line_totals(lines, flat_rates),
-            findings=self.lists.findings(partner, period),
+        return partner_report_tables(
+            self._accounts, self._plan, self._entries, self.lists, one
         )
 
     def whole(self) -> Figures:
@@ -292,6 +269,7 @@ class ProjectFigures:
             payments=self.payments,
             profiles=self.profiles,
             deviations=self.deviations,
+            outlook=self.outlook,
             indicators=self.indicators,
             checks=self.checks,
             bridges=self.bridges,

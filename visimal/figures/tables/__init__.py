@@ -27,6 +27,11 @@ from visimal.figures.tables.heading import ProjectHeading
 from visimal.figures.tables.months import DeviationRow
 from visimal.figures.tables.months import Profile
 from visimal.figures.tables.months import ProfileMonth
+from visimal.figures.tables.outlook import CashRow
+from visimal.figures.tables.outlook import ExpectedErdf
+from visimal.figures.tables.outlook import ForecastRow
+from visimal.figures.tables.outlook import Outlook
+from visimal.figures.tables.outlook import ProposalRow
 from visimal.figures.tables.reconciliation import Bridge
 from visimal.figures.tables.reconciliation import BridgeRow
 from visimal.figures.tables.reconciliation import CheckRow
@@ -39,6 +44,7 @@ from visimal.figures.tables.reports import PaymentRow
 from visimal.figures.tables.reports import PeriodTables
 from visimal.figures.tables.reports import ProjectReportRow
 from visimal.figures.tables.reports import ReportRow
+from visimal.figures.tables.reports import WorkOverview
 
 __all__ = [
     "AchievedRow",
@@ -47,20 +53,24 @@ __all__ = [
     "Bridge",
     "BridgeRow",
     "BudgetTables",
+    "CashRow",
     "CheckRow",
     "ContributionRow",
     "CumulativeRow",
     "CumulativeTable",
     "DeliverableRow",
     "DeviationRow",
+    "ExpectedErdf",
     "ExpenditureRow",
     "Figures",
     "FlatRateRow",
+    "ForecastRow",
     "FundingRow",
     "IndicatorRow",
     "LineTotals",
     "Matrix",
     "MatrixRow",
+    "Outlook",
     "PartnerReportTables",
     "PartnerRow",
     "PaymentRow",
@@ -70,7 +80,9 @@ __all__ = [
     "ProfileMonth",
     "ProjectHeading",
     "ProjectReportRow",
+    "ProposalRow",
     "ReportRow",
+    "WorkOverview",
     "WorkPackageRow",
 ]
 
@@ -91,6 +103,7 @@ class Figures:
     payments: tuple[PaymentRow, ...]
     profiles: tuple[Profile, ...]
     deviations: tuple[DeviationRow, ...]
+    outlook: Outlook
     indicators: tuple[IndicatorRow, ...]
     checks: tuple[CheckRow, ...]
     bridges: tuple[Bridge, ...]

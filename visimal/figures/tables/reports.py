@@ -118,6 +118,24 @@ class LineTotals:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkOverview:
+    """What a controller did with a report, flat rates included where nothing is said.
+
+    The sample is counted without flat rates, and so is its share.
+    """
+
+    declared: Euro
+    flat_rates: Euro
+    sampled_lines: int
+    sampled: Euro
+    sampled_percentage: Decimal | None
+    parked: Euro
+    deducted: Euro
+    certified: Euro
+    certified_percentage: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class PartnerReportTables:
     """Everything a partner report shows."""
 
@@ -128,6 +146,9 @@ class PartnerReportTables:
     certified_flat_rates: tuple[FlatRateRow, ...]
     #: Declared, deducted, parked, certified by category (columns in that order).
     control_by_category: Matrix
+    #: Rows are types of error, and last the flat rates that follow.
+    deductions_by_typology: Matrix
+    work_overview: WorkOverview
     lines: tuple[ExpenditureRow, ...]
     line_totals: LineTotals
     findings: tuple[Finding, ...]

@@ -21,10 +21,12 @@ from enum import StrEnum
 from visimal.domain.breakdown import previously_reported
 from visimal.domain.cofinancing import erdf_so_far
 from visimal.domain.cofinancing import FundingTerms
+from visimal.domain.cofinancing import Split
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.flat_rates import apply_flat_rates
 from visimal.domain.flat_rates import FlatRateOptions
 from visimal.domain.money import Euro
+from visimal.domain.money import in_proportion
 from visimal.domain.money import minus
 from visimal.domain.money import Rounding
 from visimal.domain.money import share
@@ -44,8 +46,17 @@ class BridgeCode(StrEnum):
     #: The programme leaves cents of the contribution to no legal status, or gives
     #: away more than there is.
     CONTRIBUTION_UNASSIGNED = "contribution_unassigned"
+    #: The programme rounds a correction by itself, we take what the split loses.
+    CORRECTION_SPLIT = "correction_split"
     #: Flat rates are cut in every report, not once on what the reports come to.
     FLAT_RATE_PER_REPORT = "flat_rate_per_report"
+    #: The rate of the grant is floored partner by partner, not once on the whole.
+    FLOOR_PER_PARTNER = "floor_per_partner"
+    #: A partner has a rate of its own, not that of the whole grant.
+    OWN_RATE = "own_rate"
+    #: ERDF follows certificates in their order; some of them are not counted here, or
+    #: were corrected since.
+    CERTIFICATES_APART = "certificates_apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +125,78 @@ def erdf_bridge(
         (
             BridgeLine(BridgeCode.FLOOR_PER_REPORT, minus(uncapped, programme)),
             BridgeLine(BridgeCode.CEILING, minus(ours, uncapped)),
+        ),
+    )
+
+
+def with_corrections(
+    certificates: Bridge,
+    corrections: Sequence[Split],
+    terms: FundingTerms,
+    rounding: Rounding = Rounding.FLOOR,
+) -> Bridge:
+    """The bridge of a partner's ERDF once corrections were taken off.
+
+    The programme takes its rate of each correction off, rounded by itself.
+    """
+    if not corrections:
+        return certificates
+    by_rate = total(share(one.eligible, terms.rate, rounding) for one in corrections)
+    freed = total(one.erdf for one in corrections)
+    return Bridge(
+        minus(certificates.programme, by_rate),
+        minus(certificates.ours, freed),
+        (
+            *certificates.lines,
+            BridgeLine(BridgeCode.CORRECTION_SPLIT, minus(by_rate, freed)),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerErdf:
+    """What one partner's counted certificates come to, and the ERDF they brought."""
+
+    certified: Euro
+    terms: FundingTerms
+    erdf: Euro
+
+
+def project_erdf_bridge(
+    partners: Sequence[PartnerErdf],
+    grant: tuple[Euro, Euro],
+    rounding: Rounding = Rounding.FLOOR,
+) -> tuple[Bridge, tuple[Bridge, ...]]:
+    """From the rate of the grant on the whole project to the sum of its partners.
+
+    `grant` is the approved total and its ERDF: their proportion is the rate. The first
+    bridge leads from that rate on the whole to the same rate on each partner; the
+    others from there to what each partner has.
+    """
+    whole, erdf = grant
+    certified = total(one.certified for one in partners)
+    at_once = in_proportion(certified, erdf, whole, rounding)
+    each = [in_proportion(one.certified, erdf, whole, rounding) for one in partners]
+    floors = minus(total(each), at_once)
+    first = Bridge(
+        at_once, total(each), (BridgeLine(BridgeCode.FLOOR_PER_PARTNER, floors),)
+    )
+    return first, tuple(
+        _of_partner(one, start, rounding)
+        for one, start in zip(partners, each, strict=True)
+    )
+
+
+def _of_partner(one: PartnerErdf, start: Euro, rounding: Rounding) -> Bridge:
+    uncapped = share(one.certified, one.terms.rate, rounding)
+    capped = erdf_so_far(one.certified, one.terms, rounding)
+    return Bridge(
+        start,
+        one.erdf,
+        (
+            BridgeLine(BridgeCode.OWN_RATE, minus(uncapped, start)),
+            BridgeLine(BridgeCode.CEILING, minus(capped, uncapped)),
+            BridgeLine(BridgeCode.CERTIFICATES_APART, minus(one.erdf, capped)),
         ),
     )
 

@@ -33,6 +33,7 @@ be more than the whole. Here every cent of the contribution has a source.
 (Decimal('13.33'), Decimal('26.68'))
 """
 
+from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -110,6 +111,25 @@ class Split:
 
 
 NOTHING_YET = Split(ZERO, ZERO, ZERO)
+
+
+def opposite(split: Split) -> Split:
+    """The same split taken back."""
+    return Split(
+        minus(ZERO, split.eligible),
+        minus(ZERO, split.erdf),
+        minus(ZERO, split.partner_contribution),
+    )
+
+
+def sum_of_splits(splits: Iterable[Split]) -> Split:
+    """Splits added up, each side by itself."""
+    kept = tuple(splits)
+    return Split(
+        total(one.eligible for one in kept),
+        total(one.erdf for one in kept),
+        total(one.partner_contribution for one in kept),
+    )
 
 
 def erdf_so_far(

@@ -13,22 +13,22 @@ is kept apart (`redeclared`) and taken off what was reported before.
 from collections import defaultdict
 from collections.abc import Callable
 from collections.abc import Iterable
-from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from datetime import date
 
 from visimal.domain.cofinancing import cofinance
 from visimal.domain.cofinancing import cofinance_cumulatively
 from visimal.domain.cofinancing import NOTHING_YET
+from visimal.domain.cofinancing import opposite
 from visimal.domain.cofinancing import Split
+from visimal.domain.cofinancing import sum_of_splits
 from visimal.domain.control import Certified
 from visimal.domain.control import control_report
 from visimal.domain.control import ControlledItem
 from visimal.domain.control import ControlledReport
 from visimal.domain.cost_categories import CostCategory
-from visimal.domain.flat_rates import apply_flat_rates
-from visimal.domain.flat_rates import FlatRates
 from visimal.domain.money import Euro
 from visimal.domain.money import minus
 from visimal.domain.money import Rounding
@@ -39,8 +39,12 @@ from visimal.domain.programme import Level
 from visimal.figures.books import Books
 from visimal.figures.books import LineSum
 from visimal.figures.books import ReportBook
+from visimal.figures.corrections import Certificate
+from visimal.figures.corrections import CorrectionAccount
+from visimal.figures.corrections import worked_out
+from visimal.figures.flat_cells import by_category
 from visimal.figures.flat_cells import Cell
-from visimal.figures.flat_cells import with_flat_rates
+from visimal.figures.flat_cells import flat_and_real
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class Accounts:
 
     books: Books
     reports: tuple[ReportAccount, ...]
+    #: What was taken off certificates since, in the order of its numbers.
+    corrections: tuple[CorrectionAccount, ...] = ()
 
     def report(self, partner: int, period: int) -> ReportAccount | None:
         """The report of a partner for a period, if there is one."""
@@ -107,12 +113,22 @@ def accounts(books: Books) -> Accounts:
     by_partner: dict[int, list[ReportAccount]] = defaultdict(list)
     for one in worked_out:
         by_partner[one.book.partner].append(one)
-    split = {
-        one.book.key: one
-        for partner, reports in by_partner.items()
-        for one in _cofinanced(partner, reports, books)
-    }
-    return Accounts(books, tuple(split[book.key] for book in books.reports))
+    found: dict[tuple[int, int], ReportAccount] = {}
+    corrections: list[CorrectionAccount] = []
+    for partner, reports in by_partner.items():
+        own, corrected = _worked_out(partner, reports, books)
+        found |= {one.book.key: one for one in own}
+        corrections.extend(corrected)
+    return Accounts(
+        books,
+        tuple(found[book.key] for book in books.reports),
+        tuple(sorted(corrections, key=lambda one: one.book.number)),
+    )
+
+
+def certified_cells(book: ReportBook) -> tuple[Cell, ...]:
+    """The real costs that a certificate confirms."""
+    return _cells(book.sums, lambda one: _decided(one).certified)
 
 
 def _account(book: ReportBook, books: Books, rounding: Rounding) -> ReportAccount:
@@ -120,14 +136,17 @@ def _account(book: ReportBook, books: Books, rounding: Rounding) -> ReportAccoun
     items = [ControlledItem(one.category, _decided(one)) for one in book.sums]
     declared = _cells(book.sums, lambda one: one.declared)
     redeclared = _cells(book.sums, lambda one: one.redeclared)
-    certified = _cells(book.sums, lambda one: _decided(one).certified)
     is_certified = book.certified_on is not None
     return ReportAccount(
         book=book,
         control=control_report(items, rates, rounding),
-        declared=_flat(declared, rates, rounding),
-        redeclared=_flat(redeclared, rates, rounding),
-        certified=_flat(certified, rates, rounding) if is_certified else (),
+        declared=flat_and_real(declared, rates, rounding),
+        redeclared=flat_and_real(redeclared, rates, rounding),
+        certified=(
+            flat_and_real(certified_cells(book), rates, rounding)
+            if is_certified
+            else ()
+        ),
     )
 
 
@@ -141,21 +160,6 @@ def _cells(
 ) -> tuple[Cell, ...]:
     cells = (Cell(one.package, one.category, one.month, amount(one)) for one in sums)
     return tuple(cell for cell in cells if cell.amount != ZERO)
-
-
-def _flat(
-    cells: tuple[Cell, ...], rates: FlatRates, rounding: Rounding
-) -> tuple[Cell, ...]:
-    costs = apply_flat_rates(by_category(cells), rates, rounding)
-    return with_flat_rates(cells, costs, rates)
-
-
-def by_category(cells: Iterable[Cell]) -> Mapping[CostCategory, Euro]:
-    """The sums of cells by cost category."""
-    sums = Tally[CostCategory]()
-    for cell in cells:
-        sums.add(cell.category, cell.amount)
-    return {category: sums[category] for category in sums}
 
 
 def reported_so_far(
@@ -175,28 +179,22 @@ def summed(cells: Iterable[Cell]) -> Euro:
     return total(cell.amount for cell in cells)
 
 
-def _cofinanced(
+def _worked_out(
     partner: int, reports: Sequence[ReportAccount], books: Books
-) -> list[ReportAccount]:
-    """The reports of one partner with their ERDF, in the order they came in."""
+) -> tuple[list[ReportAccount], list[CorrectionAccount]]:
+    """The reports of one partner with their ERDF, and what was taken off again."""
     # Drafts come last: their ERDF is what they would bring if they were submitted.
     in_order = sorted((one for one in reports if one.is_declared), key=_declared_order)
     drafts = sorted(
         (one for one in reports if not one.is_declared), key=lambda one: one.book.period
     )
-    declared = _splits(
-        partner,
-        books,
-        [*in_order, *drafts],
-        lambda one: summed(one.declared_anew),
-    )
-    certified = _splits(
+    declared = _declared_splits(partner, books, [*in_order, *drafts])
+    certified, corrections = _certified_splits(
         partner,
         books,
         sorted((one for one in reports if one.is_certified), key=_certified_order),
-        lambda one: summed(one.certified),
     )
-    return [
+    found = [
         replace(
             one,
             declared_split=declared.get(one.book.period, NOTHING_YET),
@@ -204,39 +202,69 @@ def _cofinanced(
         )
         for one in reports
     ]
+    return found, corrections
 
 
 def _declared_order(one: ReportAccount) -> tuple[object, int]:
     return one.book.submitted_on, one.book.period
 
 
-def _certified_order(one: ReportAccount) -> tuple[object, int]:
-    return one.book.certified_on, one.book.period
+def _certified_order(one: ReportAccount) -> tuple[date, int]:
+    return one.book.certified_on or date.max, one.book.period
 
 
-def _splits(
-    partner: int,
-    books: Books,
-    in_order: Sequence[ReportAccount],
-    eligible: Callable[[ReportAccount], Euro],
+def _declared_splits(
+    partner: int, books: Books, in_order: Sequence[ReportAccount]
 ) -> dict[int, Split]:
-    terms = books.funding(partner).terms
-    rule = books.programme.rounding("erdf")
     so_far, found = NOTHING_YET, {}
     for one in in_order:
-        amount = eligible(one)
-        if rule.level is Level.CUMULATIVE:
-            split = cofinance_cumulatively(
-                amount, terms, already=so_far, rounding=rule.rounding
-            )
-        else:
-            split = cofinance(
-                amount, terms, already=so_far.erdf, rounding=rule.rounding
-            )
+        split = _split(summed(one.declared_anew), books, partner, so_far)
         found[one.book.period] = split
-        so_far = Split(
-            total((so_far.eligible, split.eligible)),
-            total((so_far.erdf, split.erdf)),
-            total((so_far.partner_contribution, split.partner_contribution)),
-        )
+        so_far = sum_of_splits((so_far, split))
     return found
+
+
+def _certified_splits(
+    partner: int, books: Books, in_order: Sequence[ReportAccount]
+) -> tuple[dict[int, Split], list[CorrectionAccount]]:
+    """Later reports are split as if earlier ones had never been corrected.
+
+    Unless the programme lets freed ERDF be used again: then from the day on which a
+    correction was registered.
+    """
+    so_far, found = NOTHING_YET, {}
+    corrections: list[CorrectionAccount] = []
+    for one in in_order:
+        reusable = (
+            each.split
+            for each in corrections
+            if each.book.registered_on <= _certified_order(one)[0]
+            and is_freed_erdf_reusable(books, each.book.registered_on)
+        )
+        already = sum_of_splits((so_far, *(opposite(split) for split in reusable)))
+        split = _split(summed(one.certified), books, partner, already)
+        found[one.book.period] = split
+        so_far = sum_of_splits((so_far, split))
+
+        def again(eligible: Euro, already: Split = already) -> Euro:
+            return _split(eligible, books, partner, already).erdf
+
+        certificate = Certificate(partner, certified_cells(one.book), split, again)
+        own = [each for each in books.corrections if each.key == one.book.key]
+        corrections.extend(worked_out(books, certificate, own))
+    return found, corrections
+
+
+def is_freed_erdf_reusable(books: Books, on: date) -> bool:
+    """Whether ERDF that a correction of that day frees may be used again."""
+    return bool(books.programme.parameters.flag("corrected_erdf_reusable", on))
+
+
+def _split(eligible: Euro, books: Books, partner: int, already: Split) -> Split:
+    terms = books.funding(partner).terms
+    rule = books.programme.rounding("erdf")
+    if rule.level is Level.CUMULATIVE:
+        return cofinance_cumulatively(
+            eligible, terms, already=already, rounding=rule.rounding
+        )
+    return cofinance(eligible, terms, already=already.erdf, rounding=rule.rounding)

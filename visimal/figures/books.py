@@ -6,14 +6,18 @@ Sums come from the database as whole cents, by its covering indexes; everything 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 from typing import NamedTuple
 
 from visimal.domain.cofinancing import Contribution
 from visimal.domain.cofinancing import FundingTerms
+from visimal.domain.corrections import AuditBody
+from visimal.domain.corrections import FollowUp
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.flat_rates import FlatRates
 from visimal.domain.money import Euro
+from visimal.domain.money import ZERO
 from visimal.domain.months import Calendar
 from visimal.domain.programme import Programme
 from visimal.domain.report_status import PartnerReportStatus
@@ -93,6 +97,7 @@ class ReportBook:
     is_open: bool
     lines: int
     sums: tuple[LineSum, ...]
+    control_started_on: date | None = None
 
     @property
     def key(self) -> tuple[int, int]:
@@ -111,11 +116,44 @@ class ProjectReportBook:
     certificates: tuple[tuple[int, int], ...]
     #: Reason by partner.
     excluded: Mapping[int, str]
+    #: Why certificates of earlier periods wait, by partner and period.
+    waiting: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionBook:
+    """A correction of a certificate: what is taken off one package and category."""
+
+    number: int
+    #: Partner and period of the report that is corrected.
+    partner: int
+    period: int
+    package: str
+    category: CostCategory
+    #: Taken off the real costs; below zero, given back.
+    real: Euro
+    registered_on: date
+    body: AuditBody
+    follow_up: FollowUp
+    typology: str | None = None
+    #: The line that was at fault, if it was one.
+    line: str | None = None
+    #: The audit that found it.
+    audit: int | None = None
+    #: The correction that this one takes back.
+    contrary_to: int | None = None
+    #: The project report in which it is settled.
+    settled_in: int | None = None
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Partner and period of the report that is corrected."""
+        return self.partner, self.period
 
 
 @dataclass(frozen=True, slots=True)
 class PaymentBook:
-    """ERDF of one partner out of one project report."""
+    """The share of one partner in an instalment for one project report."""
 
     project_report: int
     partner: int
@@ -123,6 +161,29 @@ class PaymentBook:
     received_on: date | None
     passed_on: date | None
     passed_on_erdf: Euro
+    instalment: int = 1
+    reference: str = ""
+    #: What the programme held back of this partner's money, by name.
+    cut: Euro = ZERO
+    #: What of the share was kept for what the partner is asked to pay back.
+    kept: Euro = ZERO
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryBook:
+    """What a partner is asked to pay back, and what of it came back."""
+
+    number: int
+    partner: int
+    correction: int | None
+    reason: str
+    amount: Euro
+    asked_on: date
+    due_on: date | None
+    received: Euro
+    received_on: date | None
+    offset: Euro
+    waived_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +217,9 @@ class Books:
     reports: tuple[ReportBook, ...]
     project_reports: tuple[ProjectReportBook, ...]
     payments: tuple[PaymentBook, ...]
+    recoveries: tuple[RecoveryBook, ...] = ()
+    #: In the order in which they were registered.
+    corrections: tuple[CorrectionBook, ...] = ()
 
     @property
     def funded(self) -> tuple[PartnerBook, ...]:

@@ -8,7 +8,11 @@ from visimal.domain.bridge import Bridge as Steps
 from visimal.domain.bridge import BridgeCode
 from visimal.domain.bridge import contribution_bridge
 from visimal.domain.bridge import erdf_bridge
+from visimal.domain.bridge import PartnerErdf
+from visimal.domain.bridge import project_erdf_bridge
 from visimal.domain.bridge import reported_bridge
+from visimal.domain.bridge import with_corrections
+from visimal.domain.cofinancing import opposite
 from visimal.domain.findings import msgid
 from visimal.domain.jems.cofinancing import ApplicationFormBudget
 from visimal.domain.jems.cofinancing import split_by_fund
@@ -36,8 +40,23 @@ SENTENCES = {
     BridgeCode.CONTRIBUTION_UNASSIGNED: msgid(
         "The programme leaves cents of the contribution of %(partner)s to nobody."
     ),
+    BridgeCode.CORRECTION_SPLIT: msgid(
+        "A correction of %(partner)s frees what its certificate loses, not its own "
+        "rate rounded by itself."
+    ),
     BridgeCode.FLAT_RATE_PER_REPORT: msgid(
         "Flat rates of %(partner)s are cut in each report, not once on the whole."
+    ),
+    BridgeCode.FLOOR_PER_PARTNER: msgid(
+        "The rate of the grant is rounded down partner by partner, not once on the"
+        " whole."
+    ),
+    BridgeCode.OWN_RATE: msgid(
+        "%(partner)s has its own rate of %(rate)s, not that of the whole grant."
+    ),
+    BridgeCode.CERTIFICATES_APART: msgid(
+        "The ERDF of %(partner)s follows its certificates in their order: some are not"
+        " in this sum, or were corrected since."
     ),
 }
 
@@ -63,14 +82,7 @@ def bridges(accounts: Accounts, entered: Entries, plan: PlanSums) -> tuple[Bridg
             "erdf",
             msgid("ERDF of what is certified: the programme's sum and ours"),
             books,
-            {
-                partner: erdf_bridge(
-                    [one.amounts.total for one in own],
-                    books.funding(partner).terms,
-                    books.programme.rounding("erdf").rounding,
-                )
-                for partner, own in certified.items()
-            },
+            {partner: _erdf(books, partner, own) for partner, own in certified.items()},
         ),
         _bridge(
             "contributions",
@@ -84,11 +96,65 @@ def bridges(accounts: Accounts, entered: Entries, plan: PlanSums) -> tuple[Bridg
     )
 
 
+def project_bridge(books: Books, certified: Iterable[Entry]) -> Bridge:
+    """From the rate of the grant on the whole project to the sum of its partners."""
+    own = _by_partner(certified)
+    heading = books.heading
+    rounding = books.programme.rounding("erdf").rounding
+    first, steps = project_erdf_bridge(
+        [
+            PartnerErdf(
+                total(one.amounts.total for one in entered),
+                books.funding(partner).terms,
+                total(one.split.erdf for one in entered),
+            )
+            for partner, entered in own.items()
+        ],
+        (heading.granted, heading.granted_erdf),
+        rounding,
+    )
+    whole = tuple(
+        BridgeRow(
+            code=line.code,
+            sentence=SENTENCES[line.code],
+            values={},
+            partner=None,
+            period=None,
+            amount=line.amount,
+        )
+        for line in first.lines
+        if line.amount != ZERO
+    )
+    rest = _bridge("", "", books, dict(zip(own, steps, strict=True)))
+    return Bridge(
+        code="project_erdf",
+        sentence=msgid("ERDF: the rate of the grant on the project, and its partners"),
+        programme=first.programme,
+        rows=(*whole, *rest.rows),
+        ours=rest.ours,
+    )
+
+
 def _by_partner(entered: Iterable[Entry]) -> dict[int, list[Entry]]:
     found: dict[int, list[Entry]] = defaultdict(list)
     for one in entered:
         found[one.partner].append(one)
     return dict(sorted(found.items()))
+
+
+def _erdf(books: Books, partner: int, own: Sequence[Entry]) -> Steps:
+    """Certificates as they were, and then the corrections that were settled."""
+    terms = books.funding(partner).terms
+    rounding = books.programme.rounding("erdf").rounding
+    corrections = [one.split for one in own if one.is_correction]
+    return with_corrections(
+        erdf_bridge(
+            [one.amounts.total for one in own if not one.is_correction], terms, rounding
+        ),
+        [opposite(split) for split in corrections],
+        terms,
+        rounding,
+    )
 
 
 def _contributions(
@@ -116,7 +182,10 @@ def _bridge(code: str, sentence: str, books: Books, steps: dict[int, Steps]) -> 
         BridgeRow(
             code=line.code,
             sentence=SENTENCES[line.code],
-            values={"partner": books.partner(partner).label},
+            values={
+                "partner": books.partner(partner).label,
+                "rate": f"{books.funding(partner).terms.rate.normalize():f} %",
+            },
             partner=partner,
             period=None,
             amount=line.amount,

@@ -6,49 +6,25 @@ from visimal.domain.cost_categories import CostCategory
 from visimal.domain.findings import msgid
 from visimal.domain.flat_rates import apply_flat_rates
 from visimal.domain.money import Euro
-from visimal.domain.money import minus
 from visimal.domain.money import total
-from visimal.domain.money import ZERO
 from visimal.figures.accounts import Accounts
 from visimal.figures.books import Books
 from visimal.figures.breakdowns import PlanSums
+from visimal.figures.comparing import equal
+from visimal.figures.comparing import within
+from visimal.figures.money_checks import correction_checks
+from visimal.figures.money_checks import due_checks
+from visimal.figures.money_checks import profile_checks
 from visimal.figures.tables import BudgetTables
 from visimal.figures.tables import CheckRow
+from visimal.figures.tables import CorrectionRow
+from visimal.figures.tables import DueRow
 from visimal.figures.tables import PartnerRow
 from visimal.figures.tables import PaymentRow
 from visimal.figures.tables import PeriodTables
 from visimal.figures.tables import Profile
+from visimal.figures.tables import ProjectReportRow
 from visimal.figures.tables import ReportRow
-
-
-def equal(code: str, sentence: str, left: Euro, right: Euro, **values: str) -> CheckRow:
-    """A check that two figures are one."""
-    return CheckRow(
-        code=code,
-        sentence=sentence,
-        values=values,
-        left=left,
-        right=right,
-        difference=minus(left, right),
-        is_ceiling=False,
-        passes=left == right,
-    )
-
-
-def within(
-    code: str, sentence: str, left: Euro, right: Euro, **values: str
-) -> CheckRow:
-    """A check that the left figure is not above the right one."""
-    return CheckRow(
-        code=code,
-        sentence=sentence,
-        values=values,
-        left=left,
-        right=right,
-        difference=minus(left, right),
-        is_ceiling=True,
-        passes=left <= right,
-    )
 
 
 def project_checks(  # noqa: PLR0913 - each table is checked against the others
@@ -59,6 +35,9 @@ def project_checks(  # noqa: PLR0913 - each table is checked against the others
     budget: BudgetTables,
     reports: tuple[ReportRow, ...],
     periods: tuple[PeriodTables, ...],
+    corrections: tuple[CorrectionRow, ...],
+    project_reports: tuple[ProjectReportRow, ...],
+    dues: tuple[DueRow, ...],
     profiles: tuple[Profile, ...],
     payments: tuple[PaymentRow, ...],
 ) -> tuple[CheckRow, ...]:
@@ -69,7 +48,9 @@ def project_checks(  # noqa: PLR0913 - each table is checked against the others
         *_report_checks(reports),
         *_period_checks(periods),
         *_ceiling_checks(accounts.books, reports),
-        *_profile_checks(profiles, budget, reports, periods),
+        *profile_checks(profiles, budget, reports, corrections, periods),
+        *correction_checks(corrections),
+        *due_checks(project_reports, dues, periods),
         *_payment_checks(payments),
     )
 
@@ -221,58 +202,6 @@ def _ceiling_checks(books: Books, reports: tuple[ReportRow, ...]) -> Iterator[Ch
         )
 
 
-def _profile_checks(
-    profiles: tuple[Profile, ...],
-    budget: BudgetTables,
-    reports: tuple[ReportRow, ...],
-    periods: tuple[PeriodTables, ...],
-) -> Iterator[CheckRow]:
-    by_scope: dict[tuple[str, str], list[Profile]] = {}
-    for one in profiles:
-        by_scope.setdefault((one.scope, one.measure), []).append(one)
-    whole = by_scope["project", "eligible"][0].months[-1]
-    yield equal(
-        "profile_planned",
-        msgid("The plan of all months is the budget."),
-        whole.planned_so_far,
-        budget.by_period.total,
-    )
-    reported = (
-        periods[-1].declared.by_category.total.reported_so_far if periods else ZERO
-    )
-    yield equal(
-        "profile_declared",
-        msgid("What the months declare is what was reported so far."),
-        whole.declared_so_far,
-        reported,
-    )
-    yield equal(
-        "profile_certified",
-        msgid("What the months certify is what the certificates say."),
-        whole.certified_so_far,
-        total(one.certified for one in reports),
-    )
-    erdf = by_scope["project", "erdf"][0].months[-1]
-    yield equal(
-        "profile_erdf",
-        msgid("The certified ERDF of the months is that of the reports."),
-        erdf.certified_so_far,
-        total(one.certified_erdf for one in reports),
-    )
-    for scope, sentence in (
-        ("partner", msgid("The months of the partners add up to the project's.")),
-        ("work_package", msgid("The months of the packages add up to the project's.")),
-        ("category", msgid("The months of the categories add up to the project's.")),
-    ):
-        parts = [one.months[-1] for one in by_scope.get((scope, "eligible"), ())]
-        yield equal(
-            f"profile_by_{scope}",
-            sentence,
-            total(one.declared_so_far for one in parts),
-            whole.declared_so_far,
-        )
-
-
 def _payment_checks(payments: tuple[PaymentRow, ...]) -> Iterator[CheckRow]:
     for number in sorted({one.project_report for one in payments}):
         own = [one for one in payments if one.project_report == number]
@@ -284,7 +213,8 @@ def _payment_checks(payments: tuple[PaymentRow, ...]) -> Iterator[CheckRow]:
                 "What came for project report %(report)s is within its certificates."
             ),
             total(one.erdf for one in received),
-            total(one.certified for one in own),
+            # Every instalment of a report tells what is certified in it.
+            total({one.partner: one.certified for one in own}.values()),
             **values,
         )
         yield within(

@@ -7,13 +7,16 @@ for both: what a report enters, what of it was entered before, and its ERDF.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from visimal.domain.cofinancing import opposite
 from visimal.domain.cofinancing import Split
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.money import Euro
 from visimal.domain.money import Tally
 from visimal.figures.accounts import Accounts
 from visimal.figures.accounts import ReportAccount
+from visimal.figures.corrections import CorrectionAccount
 from visimal.figures.flat_cells import Cell
+from visimal.figures.flat_cells import taken_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,10 @@ class Entry:
     again: Sums
     #: ERDF and contribution of what is entered for the first time.
     split: Split
+    #: The period of the project report that took it in; only what is certified.
+    taken_in: int | None = None
+    #: Whether it takes something off a certificate that was entered before.
+    is_correction: bool = False
 
 
 def sums(cells: Iterable[Cell]) -> Sums:
@@ -62,7 +69,7 @@ def declared_entry(one: ReportAccount) -> Entry:
     )
 
 
-def certified_entry(one: ReportAccount) -> Entry:
+def certified_entry(one: ReportAccount, taken_in: int | None = None) -> Entry:
     """What the certificate of a report confirms."""
     return Entry(
         one.book.partner,
@@ -70,6 +77,20 @@ def certified_entry(one: ReportAccount) -> Entry:
         sums(one.certified),
         sums(()),
         one.certified_split,
+        taken_in,
+    )
+
+
+def correction_entry(one: CorrectionAccount, settled_in: int) -> Entry:
+    """What a correction takes off, in the period of the report that settles it."""
+    return Entry(
+        one.book.partner,
+        settled_in,
+        sums(taken_back(one.taken)),
+        sums(()),
+        opposite(one.split),
+        settled_in,
+        is_correction=True,
     )
 
 
@@ -82,8 +103,24 @@ class Entries:
 
 
 def entries(accounts: Accounts) -> Entries:
-    """Every submitted and every certified report, entered once."""
+    """Every submitted and every certified report, entered once.
+
+    A correction is entered when a project report settles it, with the opposite sign.
+    """
+    reports = accounts.books.project_reports
+    taken_in = {key: one.period for one in reports for key in one.certificates}
+    periods = {one.number: one.period for one in reports}
     return Entries(
         declared=tuple(declared_entry(one) for one in accounts.declared),
-        certified=tuple(certified_entry(one) for one in accounts.certified),
+        certified=(
+            *(
+                certified_entry(one, taken_in.get(one.book.key))
+                for one in accounts.certified
+            ),
+            *(
+                correction_entry(one, periods[one.book.settled_in])
+                for one in accounts.corrections
+                if one.book.settled_in is not None
+            ),
+        ),
     )

@@ -16,12 +16,14 @@ from typing import NamedTuple
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.money import apportion
 from visimal.domain.money import Euro
+from visimal.domain.money import minus
 from visimal.domain.money import ZERO
 from visimal.domain.months import Calendar
 from visimal.domain.spending_plan import spread_evenly
 from visimal.figures.accounts import Accounts
 from visimal.figures.books import Books
 from visimal.figures.flat_cells import Cell
+from visimal.figures.flat_cells import taken_back
 from visimal.figures.plan import PlannedErdf
 
 
@@ -57,12 +59,25 @@ def declared_flows(accounts: Accounts) -> Iterator[Flow]:
 
 
 def certified_flows(accounts: Accounts) -> Iterator[Flow]:
-    """What was certified, in the month of its certificate."""
+    """What was certified, in the month of its certificate.
+
+    A correction is taken back in the month of the project report that settles it.
+    """
     calendar = accounts.books.calendar
     for one in accounts.certified:
         month = _month(calendar, one.book.certified_on)
         cells = _in_month(one.certified, month)
         yield from _laid_over(one.book.partner, cells, one.certified_split.erdf)
+    settled_on = {
+        one.number: one.submitted_on for one in accounts.books.project_reports
+    }
+    for corrected in accounts.corrections:
+        number = corrected.book.settled_in
+        if number is not None:
+            month = _month(calendar, settled_on[number])
+            cells = taken_back(_in_month(corrected.taken, month))
+            freed = minus(ZERO, corrected.split.erdf)
+            yield from _laid_over(corrected.book.partner, cells, freed)
 
 
 def paid_flows(accounts: Accounts) -> Iterator[Flow]:

@@ -17,6 +17,8 @@ def reported_by(books: Books, numbers: Collection[int]) -> Books:
     """The whole approved plan, and of what was reported only some partners' part."""
     payments = tuple(one for one in books.payments if one.partner in numbers)
     paid = {one.project_report for one in payments}
+    corrections = tuple(one for one in books.corrections if one.partner in numbers)
+    settled = {one.settled_in for one in corrections}
     parts = [_part(one, numbers) for one in books.project_reports]
     return replace(
         books,
@@ -24,9 +26,11 @@ def reported_by(books: Books, numbers: Collection[int]) -> Books:
         project_reports=tuple(
             one
             for one in parts
-            if one.certificates or one.excluded or one.number in paid
+            if one.certificates or one.excluded or one.number in paid | settled
         ),
         payments=payments,
+        corrections=corrections,
+        recoveries=tuple(one for one in books.recoveries if one.partner in numbers),
     )
 
 

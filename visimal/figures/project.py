@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from visimal.consortium.models import Project
+from visimal.domain.certificate_forecast import Pace
 from visimal.figures.accounts import Accounts
 from visimal.figures.accounts import accounts
 from visimal.figures.books import Books
@@ -17,18 +19,30 @@ from visimal.figures.books import UnknownPartError
 from visimal.figures.breakdowns import plan_sums
 from visimal.figures.breakdowns import PlanSums
 from visimal.figures.bridges import bridges
+from visimal.figures.chase import chase_boards
+from visimal.figures.chase import consortium_pace
 from visimal.figures.checks import project_checks
+from visimal.figures.consolidated import book_of
+from visimal.figures.consolidated import project_report_tables
+from visimal.figures.dues import correction_rows
+from visimal.figures.dues import due_rows
 from visimal.figures.entries import Entries
 from visimal.figures.entries import entries
+from visimal.figures.explained import Explainer
 from visimal.figures.heading import partner_rows
 from visimal.figures.heading import period_rows
 from visimal.figures.heading import project_heading
+from visimal.figures.instalments import balance_table
+from visimal.figures.instalments import certified_dues
+from visimal.figures.instalments import instalment_rows
+from visimal.figures.instalments import payment_rows
+from visimal.figures.instalments import recovery_rows
 from visimal.figures.lists import Lists
 from visimal.figures.lists import lists
 from visimal.figures.money_tables import deviation_rows
-from visimal.figures.money_tables import payment_rows
 from visimal.figures.money_tables import project_report_rows
 from visimal.figures.opening import books
+from visimal.figures.opening_reports import all_project_reports
 from visimal.figures.outlook import outlook
 from visimal.figures.partner_report import partner_report_tables
 from visimal.figures.parts import alone
@@ -41,12 +55,17 @@ from visimal.figures.plan_rows import work_package_rows
 from visimal.figures.profiles import profiles
 from visimal.figures.report_tables import period_tables
 from visimal.figures.report_tables import report_rows
+from visimal.figures.tables import BalanceTable
 from visimal.figures.tables import Bridge
 from visimal.figures.tables import BudgetTables
+from visimal.figures.tables import ChaseBoard
 from visimal.figures.tables import CheckRow
+from visimal.figures.tables import CorrectionRow
 from visimal.figures.tables import DeviationRow
+from visimal.figures.tables import DueRow
 from visimal.figures.tables import Figures
 from visimal.figures.tables import IndicatorRow
+from visimal.figures.tables import InstalmentRow
 from visimal.figures.tables import Outlook
 from visimal.figures.tables import PartnerReportTables
 from visimal.figures.tables import PartnerRow
@@ -56,6 +75,8 @@ from visimal.figures.tables import PeriodTables
 from visimal.figures.tables import Profile
 from visimal.figures.tables import ProjectHeading
 from visimal.figures.tables import ProjectReportRow
+from visimal.figures.tables import ProjectReportTables
+from visimal.figures.tables import RecoveryRow
 from visimal.figures.tables import ReportRow
 from visimal.figures.tables import WorkPackageRow
 
@@ -79,7 +100,53 @@ class ProjectFigures:
         part = ProjectFigures(self._session, self._project, self._as_of, self._folders)
         part.books = reported_by(self.books, numbers)
         part._own_books = alone(part.books, numbers)
+        part._pace = self._pace
         return part
+
+    def with_project_report(self, number: int) -> "ProjectFigures":
+        """The same project with a report to the programme as if it were submitted.
+
+        What is not submitted yet is in no table; here it is seen before it goes.
+
+        Raises:
+            UnknownPartError: there is no such report.
+        """
+        known = all_project_reports(self._session, self._project)
+        own = next((one for one in known if one.number == number), None)
+        if own is None:
+            raise UnknownPartError(kind="project report", given=number)
+        seen = ProjectFigures(self._session, self._project, self._as_of, self._folders)
+        others = [one for one in self.books.project_reports if one.number != number]
+        together = sorted((*others, own), key=lambda one: one.number)
+        seen.books = replace(self.books, project_reports=tuple(together))
+        return seen
+
+    def project_report(self, number: int) -> ProjectReportTables:
+        """What one report to the programme is made of.
+
+        Raises:
+            UnknownPartError: there is no such report, or it is not submitted.
+        """
+        period = book_of(self._accounts, number).period
+        return project_report_tables(
+            self._accounts,
+            self._entries,
+            number,
+            reports=self.reports,
+            tables=self.period_report(period),
+            indicators=self.indicators,
+        )
+
+    def period_report(self, period: int) -> PeriodTables:
+        """The consolidated report of one period.
+
+        Raises:
+            UnknownPartError: nothing was reported for it.
+        """
+        for one in self.period_reports:
+            if one.period == period:
+                return one
+        raise UnknownPartError(kind="consolidated report", given=period)
 
     @cached_property
     def books(self) -> Books:
@@ -90,6 +157,11 @@ class ProjectFigures:
     def _own_books(self) -> Books:
         """The part of the books whose money is told: the whole of them, or some's."""
         return self.books
+
+    @cached_property
+    def _pace(self) -> Pace:
+        """How long the consortium takes: days of nobody by name, the same for all."""
+        return consortium_pace(self.books)
 
     @cached_property
     def _accounts(self) -> Accounts:
@@ -177,9 +249,39 @@ class ProjectFigures:
         return period_tables(self._accounts, self._entries, self._plan)
 
     @cached_property
+    def corrections(self) -> tuple[CorrectionRow, ...]:
+        """What was taken off certificates."""
+        return correction_rows(self._accounts)
+
+    @cached_property
+    def dues(self) -> tuple[DueRow, ...]:
+        """What the programme owes each partner out of each project report."""
+        return due_rows(self._accounts)
+
+    @cached_property
     def payments(self) -> tuple[PaymentRow, ...]:
         """ERDF on its way."""
         return payment_rows(self._accounts)
+
+    @cached_property
+    def instalments(self) -> tuple[InstalmentRow, ...]:
+        """What the programme paid, each time."""
+        return instalment_rows(self._own_books)
+
+    @cached_property
+    def recoveries(self) -> tuple[RecoveryRow, ...]:
+        """What partners are asked to pay back."""
+        return recovery_rows(self._own_books)
+
+    @cached_property
+    def balance(self) -> BalanceTable:
+        """How each partner stands with the ERDF."""
+        return balance_table(self._own_books, certified_dues(self._accounts))
+
+    @cached_property
+    def chase(self) -> tuple[ChaseBoard, ...]:
+        """Who is late in each period, and what that holds up."""
+        return chase_boards(self._accounts, self._pace, {}, is_whole=self.is_whole)
 
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:
@@ -216,6 +318,9 @@ class ProjectFigures:
             budget=budget,
             reports=self.reports,
             periods=self.period_reports,
+            corrections=self.corrections,
+            project_reports=self.project_reports,
+            dues=self.dues,
             profiles=self.profiles,
             payments=self.payments,
         )
@@ -224,6 +329,12 @@ class ProjectFigures:
     def bridges(self) -> tuple[Bridge, ...]:
         """Every cent between the programme's figures and ours."""
         return bridges(self._accounts, self._entries, self._plan)
+
+    @cached_property
+    def explained(self) -> Explainer:
+        """What every figure is the sum of, down to the lines."""
+        planned = planned_erdf(self.books)
+        return Explainer(self.books, self._accounts, self.lists, planned)
 
     def partner_report(self, partner: int, period: int) -> PartnerReportTables:
         """Everything one partner report shows.
@@ -266,7 +377,13 @@ class ProjectFigures:
             partner_reports=tuple(reports),
             project_reports=self.project_reports,
             period_reports=self.period_reports,
+            corrections=self.corrections,
+            dues=self.dues,
             payments=self.payments,
+            chase=self.chase,
+            instalments=self.instalments,
+            recoveries=self.recoveries,
+            balance=self.balance,
             profiles=self.profiles,
             deviations=self.deviations,
             outlook=self.outlook,

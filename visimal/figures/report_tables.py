@@ -12,7 +12,7 @@ from visimal.domain.money import Tally
 from visimal.domain.money import total
 from visimal.domain.money import ZERO
 from visimal.figures.accounts import Accounts
-from visimal.figures.accounts import by_category
+from visimal.figures.accounts import is_freed_erdf_reusable
 from visimal.figures.accounts import ReportAccount
 from visimal.figures.books import Books
 from visimal.figures.breakdowns import breakdown
@@ -21,6 +21,7 @@ from visimal.figures.breakdowns import PlanSums
 from visimal.figures.entries import Entries
 from visimal.figures.entries import Entry
 from visimal.figures.flat_cells import base_of
+from visimal.figures.flat_cells import by_category
 from visimal.figures.flat_cells import Cell
 from visimal.figures.plan import CATEGORIES
 from visimal.figures.plan import matrix
@@ -131,15 +132,10 @@ def period_tables(
     """What the consolidated report of each period that has begun shows.
 
     Declared counts the reports of the period itself; certified the certificates that
-    the project report of the period took in.
+    the project report of the period took in, less the corrections that it settled.
     """
     books = accounts.books
     everybody = [one.number for one in books.funded]
-    taken_in = {
-        key: report.period
-        for report in books.project_reports
-        for key in report.certificates
-    }
     present = books.calendar.period_at(books.heading.as_of).number
     # Before the first report the approved budget is all there is to consolidate.
     periods = sorted(
@@ -153,10 +149,9 @@ def period_tables(
         earlier = [one for one in entered.declared if one.period < period]
         certified, before = [], []
         for one in entered.certified:
-            its = taken_in.get((one.partner, one.period))
-            if its == period:
+            if one.taken_in == period:
                 certified.append(one)
-            elif its is not None and its < period:
+            elif one.taken_in is not None and one.taken_in < period:
                 before.append(one)
         made.append(
             PeriodTables(
@@ -180,13 +175,17 @@ def _funding(
     declared: Sequence[Entry],
     certified: Sequence[Entry],
 ) -> tuple[FundingRow, ...]:
-    """What became of each partner's ERDF."""
+    """What became of each partner's ERDF; what is freed may be gone for good."""
     declared_erdf, eligible, erdf = Tally[int](), Tally[int](), Tally[int]()
+    comes_back = is_freed_erdf_reusable(books, books.heading.as_of)
+    freed = Tally[int]()
     for one in declared:
         declared_erdf.add(one.partner, one.split.erdf)
     for one in certified:
         eligible.add(one.partner, one.split.eligible)
         erdf.add(one.partner, one.split.erdf)
+        if one.is_correction and not comes_back:
+            freed.add(one.partner, minus(ZERO, one.split.erdf))
     return tuple(
         FundingRow(
             partner=one.number,
@@ -195,7 +194,9 @@ def _funding(
             certified=eligible[one.number],
             certified_erdf=erdf[one.number],
             certified_contribution=minus(eligible[one.number], erdf[one.number]),
-            remaining_erdf=minus(plan.by_bearer[one.number][ERDF], erdf[one.number]),
+            remaining_erdf=minus(
+                plan.by_bearer[one.number][ERDF], erdf[one.number], freed[one.number]
+            ),
         )
         for one in books.funded
     )

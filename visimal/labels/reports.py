@@ -112,6 +112,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         BridgeCode.CEILING: msgid("ERDF above the approved ceiling"),
         BridgeCode.PARKED_DECLARED_AGAIN: msgid("Parked cost counted a second time"),
         BridgeCode.CONTRIBUTION_UNASSIGNED: msgid("Contribution assigned to no source"),
+        BridgeCode.CORRECTION_SPLIT: msgid("Correction rounded by itself"),
         BridgeCode.FLAT_RATE_PER_REPORT: msgid("Flat rate cut in every report"),
     },
 }

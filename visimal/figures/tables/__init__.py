@@ -20,6 +20,15 @@ from visimal.figures.tables.amounts import CumulativeRow
 from visimal.figures.tables.amounts import CumulativeTable
 from visimal.figures.tables.amounts import Matrix
 from visimal.figures.tables.amounts import MatrixRow
+from visimal.figures.tables.chase import ChaseBoard
+from visimal.figures.tables.chase import ChaseRow
+from visimal.figures.tables.consolidated import CertificateRow
+from visimal.figures.tables.consolidated import CertificateState
+from visimal.figures.tables.consolidated import NarrativeField
+from visimal.figures.tables.consolidated import PartnerFlatRateRow
+from visimal.figures.tables.consolidated import ProjectReportTables
+from visimal.figures.tables.corrections import CorrectionRow
+from visimal.figures.tables.corrections import DueRow
 from visimal.figures.tables.heading import ContributionRow
 from visimal.figures.tables.heading import PartnerRow
 from visimal.figures.tables.heading import PeriodRow
@@ -32,6 +41,10 @@ from visimal.figures.tables.outlook import ExpectedErdf
 from visimal.figures.tables.outlook import ForecastRow
 from visimal.figures.tables.outlook import Outlook
 from visimal.figures.tables.outlook import ProposalRow
+from visimal.figures.tables.payments import BalanceRow
+from visimal.figures.tables.payments import BalanceTable
+from visimal.figures.tables.payments import InstalmentRow
+from visimal.figures.tables.payments import RecoveryRow
 from visimal.figures.tables.reconciliation import Bridge
 from visimal.figures.tables.reconciliation import BridgeRow
 from visimal.figures.tables.reconciliation import CheckRow
@@ -49,17 +62,25 @@ from visimal.figures.tables.reports import WorkOverview
 __all__ = [
     "AchievedRow",
     "ActivityRow",
+    "BalanceRow",
+    "BalanceTable",
     "Breakdown",
     "Bridge",
     "BridgeRow",
     "BudgetTables",
     "CashRow",
+    "CertificateRow",
+    "CertificateState",
+    "ChaseBoard",
+    "ChaseRow",
     "CheckRow",
     "ContributionRow",
+    "CorrectionRow",
     "CumulativeRow",
     "CumulativeTable",
     "DeliverableRow",
     "DeviationRow",
+    "DueRow",
     "ExpectedErdf",
     "ExpenditureRow",
     "Figures",
@@ -67,10 +88,13 @@ __all__ = [
     "ForecastRow",
     "FundingRow",
     "IndicatorRow",
+    "InstalmentRow",
     "LineTotals",
     "Matrix",
     "MatrixRow",
+    "NarrativeField",
     "Outlook",
+    "PartnerFlatRateRow",
     "PartnerReportTables",
     "PartnerRow",
     "PaymentRow",
@@ -80,7 +104,9 @@ __all__ = [
     "ProfileMonth",
     "ProjectHeading",
     "ProjectReportRow",
+    "ProjectReportTables",
     "ProposalRow",
+    "RecoveryRow",
     "ReportRow",
     "WorkOverview",
     "WorkPackageRow",
@@ -100,7 +126,13 @@ class Figures:
     partner_reports: tuple[PartnerReportTables, ...]
     project_reports: tuple[ProjectReportRow, ...]
     period_reports: tuple[PeriodTables, ...]
+    corrections: tuple[CorrectionRow, ...]
+    dues: tuple[DueRow, ...]
     payments: tuple[PaymentRow, ...]
+    chase: tuple[ChaseBoard, ...]
+    instalments: tuple[InstalmentRow, ...]
+    recoveries: tuple[RecoveryRow, ...]
+    balance: BalanceTable
     profiles: tuple[Profile, ...]
     deviations: tuple[DeviationRow, ...]
     outlook: Outlook

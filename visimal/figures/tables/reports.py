@@ -9,7 +9,6 @@ from visimal.domain.expenditure import EquipmentUse
 from visimal.domain.expenditure import PaymentMeans
 from visimal.domain.findings import Finding
 from visimal.domain.money import Euro
-from visimal.domain.money import minus
 from visimal.domain.money import ZERO
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.domain.report_status import ProjectReportStatus
@@ -162,7 +161,11 @@ class ProjectReportRow:
     period: int
     status: ProjectReportStatus
     submitted_on: date | None
+    #: What the certificates in it say.
     certified: Euro
+    #: What the corrections that it settles take off, flat rates included.
+    corrected: Euro
+    #: The ERDF of both together: what is owed out of it.
     erdf: Euro
     paid_on: date | None
     paid_erdf: Euro
@@ -181,6 +184,16 @@ class PaymentRow:
     received_on: date | None
     passed_on: date | None
     passed_on_erdf: Euro
+    instalment: int
+    #: What the programme held back of this partner's money, by name.
+    cut: Euro
+    #: What was kept for what the partner is asked to pay back.
+    kept: Euro
+    #: What of the share was neither passed on nor kept.
+    waiting: Euro
+    #: Days from its receipt to its last transfer, or to the day of these figures as
+    #: long as some of it waits; none before it came.
+    days_waited: int | None
 
     @property
     def days_kept(self) -> int:
@@ -194,7 +207,7 @@ class PaymentRow:
         """What was passed on less than was received, once something was."""
         if self.passed_on is None or self.received_on is None:
             return ZERO
-        return max(minus(self.erdf, self.passed_on_erdf), ZERO)
+        return max(self.waiting, ZERO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,84 @@
+"""What one report to the programme is made of: certificates, flat rates, cents."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from visimal.domain.cost_categories import CostCategory
+from visimal.domain.money import Euro
+from visimal.figures.tables.reconciliation import Bridge
+
+
+class CertificateState(StrEnum):
+    """What became of a certificate in a project report."""
+
+    INCLUDED = "included"
+    #: Certified, and nobody decided yet.
+    WAITING = "waiting"
+    #: Left out, with a reason.
+    LEFT_OUT = "left_out"
+    NOT_CERTIFIED = "not_certified"
+    #: A later project report has it.
+    IN_ANOTHER = "in_another"
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRow:
+    """A partner report, and what a project report does with its certificate."""
+
+    partner: int
+    partner_label: str
+    period: int
+    state: CertificateState
+    certified_on: date | None
+    certified: Euro
+    certified_erdf: Euro
+    #: Why it is left out; empty if it is not.
+    reason: str
+    #: The project report that has it, if one does.
+    project_report: int | None
+    #: Certified after the report was submitted.
+    is_after_cut_off: bool
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether somebody has to say what becomes of it."""
+        return self.state in {
+            CertificateState.WAITING,
+            CertificateState.NOT_CERTIFIED,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerFlatRateRow:
+    """A flat rate of one partner in the certificates of a project report."""
+
+    partner: int
+    partner_label: str
+    category: CostCategory
+    rate: Decimal
+    base: Euro
+    amount: Euro
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeField:
+    """A figure that a text may hold by its name: an amount, or a plain number."""
+
+    name: str
+    amount: Euro | None = None
+    number: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectReportTables:
+    """What one report to the programme is made of; its sums are its period's."""
+
+    number: int
+    period: int
+    certificates: tuple[CertificateRow, ...]
+    flat_rates: tuple[PartnerFlatRateRow, ...]
+    #: From the rate of the grant on all that was reported so far to its partners.
+    bridge: Bridge
+    fields: tuple[NarrativeField, ...]

@@ -11,6 +11,7 @@ from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from visimal.domain.checklists import Checklist
 from visimal.domain.findings import Severity
 from visimal.domain.money import Rounding
 from visimal.domain.parameters import FLAT_RATES
@@ -119,6 +120,8 @@ class Programme:
     rules: tuple[RuleSetting, ...]
     #: The papers that a line of expenditure must have.
     papers: tuple[RequiredPaper, ...] = ()
+    #: What a controller asks of a claim.
+    checklists: tuple[Checklist, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a programme that leaves a rounding open or gives it twice."""

@@ -10,8 +10,10 @@ from enum import StrEnum
 
 from visimal.i18n import gettext
 from visimal.i18n import gettext_in
+from visimal.labels import dialogue
 from visimal.labels import papers
 from visimal.labels import progress
+from visimal.labels import planning
 from visimal.labels import purchases
 from visimal.labels import reports
 from visimal.labels import staff
@@ -23,7 +25,9 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **progress.LABELS,
     **papers.LABELS,
     **staff.LABELS,
+    **planning.LABELS,
     **purchases.LABELS,
+    **dialogue.LABELS,
 }
 
 

@@ -11,6 +11,8 @@ TABLES: Decided = {
         {"rule": _C1, "line": _C1, "fingerprint": _C2, "reason": _C3},
     ),
     "achieved_value": (_C1, {"value": _C1, "denominator": _C1, "item": _C1}),
+    "answer": (_C2, {"text": _C3}),
+    "answer_paper": (_C2, {}),
     "approval": (
         _C2,
         {"reference": _C2, "body": _C1, "subject": _C2, "persons": _C3},
@@ -27,6 +29,8 @@ TABLES: Decided = {
         },
     ),
     "beneficial_owner": (_C2, {"first_name": _C3, "last_name": _C3}),
+    "cash_set_aside": (_C2, {}),
+    "checklist_answer": (_C2, {"question": _C1, "reply": _C2, "note": _C3}),
     "contract": (
         _C2,
         {
@@ -91,8 +95,12 @@ TABLES: Decided = {
         _C1,
         {"currency": _C1, "month": _C1, "units": _C1, "source": _C1},
     ),
+    "own_forecast": (_C2, {}),
     "part_evidence": (_C2, {}),
-    "partner_account": (_C2, {"iban": _C2, "name": _C2}),
+    "partner_account": (
+        _C2,
+        {"iban": _C2, "name": _C2, "holder": _C2, "bic": _C2},
+    ),
     "partner_books": (_C2, {"accounting_code": _C2}),
     "partner_report": (_C2, {"status": _C2}),
     "pay_month": (_C2, {"contract_hours": _C2}),
@@ -136,5 +144,11 @@ TABLES: Decided = {
             "ends_at": _C2,
             "means": _C2,
         },
+    ),
+    "on_the_spot_visit": (_C2, {"place": _C3, "place_kind": _C1, "focus": _C3}),
+    "question": (_C2, {"kind": _C1, "line": _C1, "text": _C3}),
+    "verification": (
+        _C2,
+        {"findings": _C3, "conclusions": _C3, "of_the_last": _C3, "for_the_next": _C3},
     ),
 }

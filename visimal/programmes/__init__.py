@@ -1,7 +1,7 @@
 """Programmes, read from their folders in `reports/` and checked before use.
 
-A folder holds `programme.toml`, `rules.toml`, perhaps `papers.toml`, a `README.md` and
-the programme's forms.
+A folder holds `programme.toml`, `rules.toml`, perhaps `papers.toml` and
+`checklists.toml`, a `README.md` and the programme's forms.
 Other folders (the setting VISIMAL_REPORTS) are handed in as arguments and searched in
 their order. Definitions of forms are the business of `visimal.export`, which checks
 the files that `form_definitions` names.
@@ -16,6 +16,7 @@ from pathlib import Path
 from visimal import resources
 from visimal.domain.findings import msgid
 from visimal.domain.programme import Programme
+from visimal.programmes import checklists_file
 from visimal.programmes import papers_file
 from visimal.programmes import programme_file
 from visimal.programmes import rules_file
@@ -80,7 +81,12 @@ def faults(folder: Path) -> list[Fault]:
 
 def form_definitions(folder: Path) -> tuple[Path, ...]:
     """The files of a folder that define forms: every other TOML file in it."""
-    own = {programme_file.FILE, rules_file.FILE, papers_file.FILE}
+    own = {
+        programme_file.FILE,
+        rules_file.FILE,
+        papers_file.FILE,
+        checklists_file.FILE,
+    }
     return tuple(sorted(f for f in folder.glob("*.toml") if f.name not in own))
 
 
@@ -101,6 +107,8 @@ def _read(folder: Path) -> tuple[Programme | None, list[Fault]]:
     sides = None if read is None else {side.id for side in read.sides}
     rules = rules_file.read_rules(folder, sides, found)
     papers = papers_file.read_papers(folder, sides, found)
+    languages = () if read is None else read.languages
+    checklists = checklists_file.read_checklists(folder, languages, found)
     if read is None or found:
         return None, found
-    return replace(read, rules=rules, papers=papers), found
+    return replace(read, rules=rules, papers=papers, checklists=checklists), found

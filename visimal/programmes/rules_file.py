@@ -15,7 +15,7 @@ from visimal.programmes.programme_file import days_of
 
 FILE = "rules.toml"
 #: What a code of a typology of errors looks like.
-_CODE = "[0-9A-Za-z][0-9A-Za-z.-]{0,19}"
+CODE = "[0-9A-Za-z][0-9A-Za-z.-]{0,19}"
 
 
 def read_rules(
@@ -49,7 +49,7 @@ def _setting(table: Table, sides: Collection[str] | None) -> RuleSetting | None:
         table.fault("check", message, given=check, checks=", ".join(RULES))
         check = ""
     severity = table.word("severity", Severity)
-    code = table.matching("code", _CODE, "4.1")
+    code = table.matching("code", CODE, "4.1")
     citation = table.text("citation")
     named = table.words("sides", needed=False)
     for side in named:

@@ -1,0 +1,44 @@
+"""Reading `typology.toml`: the codes of errors that a deduction carries.
+
+The file may be left out: then any code is taken as it is given.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from visimal.domain.findings import msgid
+from visimal.domain.parameters import Confidence
+from visimal.domain.refusals import ErrorCode
+from visimal.programmes.faults import Fault
+from visimal.programmes.fields import content_of
+from visimal.programmes.fields import Table
+from visimal.programmes.rules_file import CODE
+
+FILE = "typology.toml"
+
+
+def read_typology(
+    folder: Path, languages: Sequence[str] | None, faults: list[Fault]
+) -> tuple[ErrorCode, ...]:
+    """The codes of a folder; `languages` is none when they could not be read."""
+    if not (folder / FILE).exists():
+        return ()
+    content = content_of(folder / FILE, faults)
+    if content is None:
+        return ()
+    top = Table(content, FILE, "", faults)
+    top.text("source")
+    top.text("version")
+    top.word("confidence", Confidence)
+    found: list[ErrorCode] = []
+    for table in top.tables("code"):
+        code = table.matching("code", CODE, "4.1")
+        name = table.texts("name", languages or ())
+        table.nothing_else()
+        if any(code == other.code for other in found):
+            message = msgid("“%(given)s” stands here twice: keep one of them.")
+            table.fault("code", message, given=code)
+        if code:
+            found.append(ErrorCode(code, name))
+    top.nothing_else()
+    return tuple(found)

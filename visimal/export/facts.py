@@ -262,13 +262,6 @@ class PartnerReport:
         return 0
 
 
-#: What a form may be about, by the word it uses.
-SUBJECTS: dict[str, type] = {
-    "consolidated_report": ConsolidatedReport,
-    "partner_report": PartnerReport,
-}
-
-
 def erdf_of(financing: CumulativeTable) -> CumulativeRow:
     """The row of the ERDF."""
     return next(row for row in financing.rows if row.key == "erdf")

@@ -90,6 +90,8 @@ class ColumnForm:
     is_sequence: bool = False
     #: The words an input may be, as messages.
     choices: tuple[str, ...] = ()
+    #: A fact: the list of what an input may be, where the form cannot know it.
+    choices_show: str = ""
     #: Right of the printed page: for machines, and for formulas.
     is_off_page: bool = False
     #: What an input cell says to the one who fills it in.

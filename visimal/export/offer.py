@@ -12,15 +12,10 @@ from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 
 from visimal import __version__
-from visimal.domain.cofinancing import LegalStatus
-from visimal.domain.cost_categories import CostCategory
-from visimal.domain.findings import msgid
 from visimal.export.catalogue import forms
-from visimal.export.compose import compose
 from visimal.export.edition import Edition
 from visimal.export.edition import Facts
 from visimal.export.form import Form
@@ -28,28 +23,11 @@ from visimal.export.gather import consolidated_report
 from visimal.export.gather import fingerprint
 from visimal.export.gather import partner_report
 from visimal.export.gather import Source
-from visimal.export.plan import plan
 from visimal.export.read_back import Discretion
-from visimal.export.read_back import read_back
-from visimal.export.shells import shell_of
-from visimal.export.skeleton import skeleton
 from visimal.export.went_out import Base
-from visimal.export.words import Names
-from visimal.export.workbook import write
+from visimal.export.writing import written
 from visimal.figures.tables import Figures
-from visimal.i18n import gettext_in
-from visimal.labels import LABELS
 
-_KEYS = {
-    **{category.value: LABELS[CostCategory][category] for category in CostCategory},
-    **{status.value: LABELS[LegalStatus][status] for status in LegalStatus},
-    "erdf": msgid("ERDF"),
-    "declared": msgid("Declared"),
-    "deducted": msgid("Deducted"),
-    "parked": msgid("Parked"),
-    "certified": msgid("Certified"),
-}
-_NAMES = Names(lambda member: LABELS[type(member)][member], _KEYS)
 #: How many letters a name needs before it gives somebody away.
 _TELLING = 3
 _OF_A_PARTNER = "partner_report"
@@ -114,11 +92,8 @@ class Offer:
             UntrueWorkbookError: what was written must not leave.
         """
         facts = self._facts()
-        made = plan(self.form, facts, self.language, gettext_in, _NAMES)
-        written = BytesIO()
-        write(compose(made), shell_of(skeleton(made), self.kept_in), written)
-        read_back(written, made, self._discretion(facts.edition))
-        return written.getvalue()
+        discretion = self._discretion(facts.edition)
+        return written(self.form, facts, self.language, self.kept_in, discretion)
 
     def _discretion(self, edition: Edition) -> Discretion:
         """In a partner's edition nobody is named but itself and what all share."""

@@ -163,6 +163,8 @@ class _Proof:
             )
         if column.spread:
             yield from self._shows(column.spread, {Kind.MANY})
+        if column.choices_show:
+            yield from self._shows(column.choices_show, {Kind.MANY})
         if column.show:
             kinds = {Kind.MANY} if column.spread else _SCALARS
             yield from self._shows(column.show, kinds, row)

@@ -5,6 +5,7 @@ References are those of the shell, in which every table has two rows.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 from typing import Literal
 
 from visimal.export.compose import widths
@@ -18,6 +19,7 @@ from visimal.export.plan import Plan
 from visimal.export.styles import BAD
 from visimal.export.styles import DOUBTFUL
 from visimal.export.styles import GOOD
+from visimal.export.values import fact
 from visimal.export.vocabulary import Kind
 
 #: Rows above this one may stay in sight while one scrolls.
@@ -152,8 +154,12 @@ def _validations(plan: Plan, sheet: SheetForm) -> Iterator[Validation]:
                 continue
             reference = place.whole(column.code).replace("$", "")
             prompt = words.text(column.prompt) if column.prompt else ""
-            if column.choices:
+            if column.choices or column.choices_show:
                 choices = tuple(map(words.text, column.choices))
+                if column.choices_show:
+                    choices = cast(
+                        "tuple[str, ...]", fact(plan.facts, column.choices_show)
+                    )
                 yield Validation(reference, "list", choices, prompt)
                 continue
             shown = plan.row_attribute(table, column.show).kind if column.show else None

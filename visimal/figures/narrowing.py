@@ -43,7 +43,16 @@ def narrowed(
         period_reports=tuple(
             r for r in figures.period_reports if concerns(None, r.period)
         ),
+        chase=tuple(
+            replace(
+                board,
+                rows=tuple(row for row in board.rows if concerns(row.partner, None)),
+            )
+            for board in figures.chase
+            if concerns(None, board.period)
+        ),
         payments=tuple(p for p in figures.payments if concerns(p.partner, None)),
+        recoveries=tuple(r for r in figures.recoveries if concerns(r.partner, None)),
         profiles=tuple(
             p
             for p in figures.profiles

@@ -29,6 +29,7 @@ from visimal.figures.books import PartnerBook
 from visimal.figures.books import PlannedCell
 from visimal.figures.opening_reports import payments
 from visimal.figures.opening_reports import project_reports
+from visimal.figures.opening_reports import recoveries
 from visimal.figures.opening_reports import reports
 from visimal.programmes import programme
 from visimal.workplan import queries as workplan
@@ -66,6 +67,7 @@ def books(
         reports=reports(session, project, calendar, as_of),
         project_reports=project_reports(session, project, as_of),
         payments=payments(session, project, as_of),
+        recoveries=recoveries(session, project, as_of),
     )
 
 

@@ -9,6 +9,8 @@ from visimal.consortium.models import Project
 from visimal.control import queries as control
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.money import from_cents
+from visimal.domain.money import Tally
+from visimal.domain.money import total
 from visimal.domain.money import ZERO
 from visimal.domain.months import Calendar
 from visimal.domain.report_status import PartnerReportStatus
@@ -16,6 +18,7 @@ from visimal.domain.report_status import ProjectReportStatus
 from visimal.figures.books import LineSum
 from visimal.figures.books import PaymentBook
 from visimal.figures.books import ProjectReportBook
+from visimal.figures.books import RecoveryBook
 from visimal.figures.books import ReportBook
 from visimal.partner_reports.queries import report_places
 from visimal.payments import queries as paid
@@ -61,6 +64,7 @@ def reports(
                     one if is_certified else _before_control(one)
                     for one in sorted(sums[key], key=_order)
                 ),
+                control_started_on=started_on,
             )
         )
     return tuple(sorted(found, key=lambda report: (report.period, report.partner)))
@@ -96,6 +100,17 @@ def project_reports(
     session: Session, project: Project, as_of: date
 ) -> tuple[ProjectReportBook, ...]:
     """Every project report submitted until that day."""
+    return tuple(
+        one
+        for one in all_project_reports(session, project)
+        if _until(as_of, one.submitted_on)
+    )
+
+
+def all_project_reports(
+    session: Session, project: Project
+) -> tuple[ProjectReportBook, ...]:
+    """Every project report, drafts as well."""
     places = report_places(session, project)
     certificates: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for key, report in consolidated.included(session, project):
@@ -103,6 +118,9 @@ def project_reports(
     excluded: dict[int, dict[int, str]] = defaultdict(dict)
     for key, partner, reason in consolidated.excluded(session, project):
         excluded[key][partner] = reason
+    waiting: dict[int, dict[tuple[int, int], str]] = defaultdict(dict)
+    for key, partner, period, reason in consolidated.left_out(session, project):
+        waiting[key][partner, period] = reason
     return tuple(
         ProjectReportBook(
             number=one.number,
@@ -111,24 +129,64 @@ def project_reports(
             submitted_on=one.submitted_on,
             certificates=tuple(sorted(certificates[one.id])),
             excluded=excluded[one.id],
+            waiting=waiting[one.id],
         )
         for one, period in consolidated.project_reports(session, project)
-        if _until(as_of, one.submitted_on)
     )
 
 
 def payments(
     session: Session, project: Project, as_of: date
 ) -> tuple[PaymentBook, ...]:
-    """Every payment, with what was received and passed on until that day."""
+    """Every share of an instalment, with what was passed on until that day."""
+    sent: dict[int, list[paid.Passed]] = defaultdict(list)
+    for one in paid.passed(session, project):
+        if _until(as_of, one.executed_on) is not None:
+            sent[one.payment].append(one)
+    kept = Tally[int]()
+    for offset in paid.offsets(session, project):
+        kept.add(offset.payment_id, offset.amount)
     return tuple(
         PaymentBook(
             project_report=number,
             partner=partner,
-            erdf=one.erdf,
-            received_on=_until(as_of, one.received_on),
-            passed_on=_until(as_of, one.passed_on),
-            passed_on_erdf=one.passed_on_erdf if _until(as_of, one.passed_on) else ZERO,
+            erdf=share.erdf,
+            received_on=_until(as_of, instalment.received_on),
+            passed_on=max(
+                (one.executed_on for one in sent[share.id] if one.executed_on),
+                default=None,
+            ),
+            passed_on_erdf=total(one.amount for one in sent[share.id]),
+            instalment=instalment.number,
+            reference=instalment.reference,
+            cut=share.cut,
+            kept=kept[share.id],
         )
-        for one, number, partner in paid.payments(session, project)
+        for share, instalment, number, partner in paid.payments(session, project)
+    )
+
+
+def recoveries(
+    session: Session, project: Project, as_of: date
+) -> tuple[RecoveryBook, ...]:
+    """What partners were asked to pay back until that day."""
+    offset = Tally[int]()
+    for one in paid.offsets(session, project):
+        offset.add(one.recovery_id, one.amount)
+    return tuple(
+        RecoveryBook(
+            number=row.number,
+            partner=partner,
+            correction=row.correction,
+            reason=row.reason,
+            amount=row.amount,
+            asked_on=row.asked_on,
+            due_on=row.due_on,
+            received=row.received if _until(as_of, row.received_on) else ZERO,
+            received_on=_until(as_of, row.received_on),
+            offset=offset[row.id],
+            waived_on=_until(as_of, row.waived_on),
+        )
+        for row, partner in paid.recoveries(session, project)
+        if _until(as_of, row.asked_on)
     )

@@ -24,6 +24,7 @@ from visimal.figures.chase import consortium_pace
 from visimal.figures.checks import project_checks
 from visimal.figures.consolidated import book_of
 from visimal.figures.consolidated import project_report_tables
+from visimal.figures.consolidated_checks import project_report_checks
 from visimal.figures.dues import correction_rows
 from visimal.figures.dues import due_rows
 from visimal.figures.entries import Entries
@@ -33,7 +34,6 @@ from visimal.figures.heading import partner_rows
 from visimal.figures.heading import period_rows
 from visimal.figures.heading import project_heading
 from visimal.figures.instalments import balance_table
-from visimal.figures.instalments import certified_dues
 from visimal.figures.instalments import instalment_rows
 from visimal.figures.instalments import payment_rows
 from visimal.figures.instalments import recovery_rows
@@ -136,6 +136,15 @@ class ProjectFigures:
             tables=self.period_report(period),
             indicators=self.indicators,
         )
+
+    def project_report_checks(self, number: int) -> tuple[CheckRow, ...]:
+        """The reconciliations of one report to the programme.
+
+        Raises:
+            UnknownPartError: there is no such report, or it is not submitted.
+        """
+        tables = self.project_report(number)
+        return project_report_checks(tables, self.period_report(tables.period))
 
     def period_report(self, period: int) -> PeriodTables:
         """The consolidated report of one period.
@@ -276,7 +285,7 @@ class ProjectFigures:
     @cached_property
     def balance(self) -> BalanceTable:
         """How each partner stands with the ERDF."""
-        return balance_table(self._own_books, certified_dues(self._accounts))
+        return balance_table(self._own_books, self.dues)
 
     @cached_property
     def chase(self) -> tuple[ChaseBoard, ...]:

@@ -45,8 +45,16 @@ TABLES: Decided = {
         },
     ),
     "budget_version": (_C1, {"version": _C1}),
+    "calendar_address": (_C2, {"token_hash": _C3}),
     "control": (_C2, {}),
-    "control_decision": (_C2, {"typology": _C2, "comment": _C3}),
+    "control_decision": (_C2, {"typology": _C2, "reason": _C2, "comment": _C3}),
+    "control_document": (
+        _C2,
+        {"kind": _C1, "language": _C1, "name": _C1, "sha256": _C2},
+    ),
+    "control_reopening": (_C2, {"reason": _C2}),
+    "control_result": (_C2, {"figures": _C3, "sha256": _C2, "rules": _C1}),
+    "control_sample": (_C2, {"method": _C2, "seed": _C2, "settings": _C2}),
     "deliverable": (_C1, {"code": _C1, "title": _C1}),
     "document": (
         _C2,
@@ -79,6 +87,7 @@ TABLES: Decided = {
         _C2,
         {"email": _C3, "name": _C3, "language": _C1, "role": _C1, "token_hash": _C3},
     ),
+    "left_out_certificate": (_C2, {"reason": _C2}),
     "membership": (_C2, {"role": _C1}),
     "output": (_C1, {"code": _C1, "title": _C1, "indicator": _C1, "target": _C1}),
     "partner": (
@@ -100,6 +109,7 @@ TABLES: Decided = {
     "partner_contribution": (_C1, {"source": _C1, "legal_status": _C1}),
     "partner_flat_rate": (_C1, {"option": _C1, "rate": _C1}),
     "partner_terms": (_C1, {"erdf_rate": _C1}),
+    "partner_forecast": (_C2, {}),
     "passkey": (
         _C2,
         {
@@ -130,6 +140,7 @@ TABLES: Decided = {
         },
     ),
     "planned_amount": (_C1, {"category": _C1}),
+    "programme_payment": (_C2, {"reference": _C2}),
     "project": (
         _C1,
         {
@@ -142,11 +153,35 @@ TABLES: Decided = {
         },
     ),
     "project_report": (_C2, {"status": _C2}),
+    "recovery": (_C2, {"reason": _C2, "waived_because": _C2}),
+    "recovery_offset": (_C2, {}),
+    "project_report_part": (
+        _C2,
+        {"part": _C1, "language": _C1, "text": _C3, "effect": _C1},
+    ),
+    "project_report_result": (
+        _C2,
+        {
+            "figures": _C3,
+            "sha256": _C2,
+            "rules": _C1,
+            "workbook_name": _C1,
+            "workbook_sha256": _C2,
+        },
+    ),
+    "sampled_line": (_C2, {"reason": _C2}),
+    "reminder": (_C2, {"channel": _C1, "items": _C2}),
     "sample": (_C2, {"line": _C1}),
+    "substitute": (_C2, {}),
     # One visit: it is gone twelve hours after it began.
     "signed_in": (
         _C2,
         {"cookie_hash": _C3, "data": _C3, "agent": _C3, "address": _C3},
+    ),
+    "transfer": (_C2, {}),
+    "transfer_batch": (
+        _C2,
+        {"message": _C2, "file_name": _C2, "file_sha256": _C2},
     ),
     "work_package": (_C1, {"code": _C1, "title": _C1}),
 }

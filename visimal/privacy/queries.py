@@ -18,7 +18,8 @@ from visimal.identity.models import Membership
 from visimal.identity.models import Person
 from visimal.identity.permissions import Permission
 from visimal.identity.viewer import Viewer
-from visimal.payments.models import Payment
+from visimal.payments.models import ProgrammePayment
+from visimal.payments.models import Transfer
 from visimal.privacy.retention import Keeping
 from visimal.privacy.retention import law_keeps_until
 from visimal.storage.trail import AuditEntry
@@ -87,9 +88,13 @@ def keeping_of(project: Project) -> Keeping:
 
 def law_keeps(session: Session, project: Project, programme: Programme) -> date | None:
     """Until when the law keeps a project; none before the first payment."""
-    days = func.max(func.coalesce(Payment.passed_on, Payment.received_on))
-    asked = select(days).where(Payment.project_id == project.id)
-    last: date | None = session.scalar(asked)
+    came = func.max(ProgrammePayment.received_on)
+    left = func.max(Transfer.executed_on)
+    days = (
+        session.scalar(select(came).where(ProgrammePayment.project_id == project.id)),
+        session.scalar(select(left).where(Transfer.project_id == project.id)),
+    )
+    last = max((one for one in days if one is not None), default=None)
     if last is None:
         return None
     years = programme.parameters.count("retention_years", last)

@@ -168,7 +168,12 @@ def _project_report_faults(document: JsonObject, names: Known) -> Iterator[Fault
 def _payment_faults(document: JsonObject, names: Known) -> Iterator[Fault]:
     numbers = frozenset(one["number"] for one in document["project_reports"])
     payments = document["payments"]
-    keys = ((one["project_report"], one["partner"]) for one in payments)
+    keys = (
+        (one["project_report"], one["partner"])
+        if one["instalment"] == 1
+        else (one["project_report"], one["instalment"], one["partner"])
+        for one in payments
+    )
     yield from twice(keys, "payments[{}]")
     for place, payment in enumerate(payments, start=1):
         where = f"payments[{place}]"

@@ -19,9 +19,9 @@ from visimal.domain.report_status import PartnerReportStatus
 from visimal.domain.report_status import ProjectReportStatus
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
-from visimal.payments.models import Payment
 from visimal.procurement.models import Contract
 from visimal.project_file.awards import store_contracts
+from visimal.project_file.instalments import store_payments
 from visimal.project_file.journeys import store_journeys
 from visimal.project_file.registers import store_registers
 from visimal.project_file.registers import supplier_keys
@@ -240,8 +240,6 @@ def _store_project_reports(
             for certificate in one["certificates"]
         ),
     )
-    states = {ids[one["number"]]: one["status"] for one in document["project_reports"]}
-    reach(session, ProjectReport, states)
     add(
         session,
         ExcludedReport,
@@ -256,19 +254,6 @@ def _store_project_reports(
             for left in one["excluded"]
         ),
     )
-    add(
-        session,
-        Payment,
-        own,
-        (
-            {
-                "project_report_id": ids[one["project_report"]],
-                "partner_id": known.partners[one["partner"]],
-                "erdf": euro(one["erdf"]),
-                "received_on": day(one["received_on"]),
-                "passed_on": day(one["passed_on"]),
-                "passed_on_erdf": euro(one["passed_on_erdf"]),
-            }
-            for one in document["payments"]
-        ),
-    )
+    states = {ids[one["number"]]: one["status"] for one in document["project_reports"]}
+    reach(session, ProjectReport, states)
+    store_payments(session, own, document["payments"], known, ids)

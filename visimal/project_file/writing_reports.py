@@ -8,9 +8,9 @@ from visimal.control.models import Control
 from visimal.control.models import ControlDecision
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
-from visimal.payments.models import Payment
 from visimal.procurement.models import Contract
 from visimal.project_file.awards import contracts_written
+from visimal.project_file.instalments import payments_written
 from visimal.project_file.journeys import journeys_written
 from visimal.project_file.registers import registers_written
 from visimal.project_file.schema import JsonObject
@@ -65,7 +65,7 @@ def reports_written(session: Session, own: int, names: Names) -> JsonObject:
         "contracts": contracts_written(session, own, names),
         "reports": _partner_reports(session, own, names),
         "project_reports": _project_reports(session, own, names),
-        "payments": _payments(session, own, names),
+        "payments": payments_written(session, own),
         **registers_written(session, own, names),
         **journeys_written(session, own, names),
     }
@@ -147,16 +147,4 @@ def _project_reports(session: Session, own: int, names: Names) -> list[JsonObjec
             "excluded": excluded[one.id],
         }
         for one in rows(session, ProjectReport, own, ProjectReport.number)
-    ]
-
-
-def _payments(session: Session, own: int, names: Names) -> list[JsonObject]:
-    numbers = named(session, ProjectReport, ProjectReport.number, own)
-    return [
-        {
-            **texts(one, ("erdf", "received_on", "passed_on", "passed_on_erdf")),
-            "project_report": numbers[one.project_report_id],
-            "partner": names.partners[one.partner_id],
-        }
-        for one in rows(session, Payment, own, Payment.id)
     ]

@@ -1,5 +1,6 @@
 """A partner's registers, as tables: whom it buys from, and from where it pays."""
 
+from sqlalchemy import false
 from sqlalchemy import ForeignKey
 from sqlalchemy import String
 from sqlalchemy import UniqueConstraint
@@ -45,6 +46,12 @@ class PartnerAccount(Model):
     iban: Mapped[Code]
     #: How the partner calls it.
     name: Mapped[str] = mapped_column(String(255))
+    #: Whether the lead partner sends the ERDF here; of the lead, from where it does.
+    receives_erdf: Mapped[bool] = mapped_column(default=False, server_default=false())
+    #: As the bank knows its holder; empty for the name of the partner.
+    holder: Mapped[str] = mapped_column(String(70), default="", server_default="")
+    #: The bank's own code; empty if the account number says it.
+    bic: Mapped[Code] = mapped_column(default="", server_default="")
 
 
 class PartnerBooks(Model):

@@ -1,1 +1,1 @@
-"""How the programme's money is split, passed on and settled."""
+"""What the programme pays, shared among the partners and passed on to them."""

@@ -16,6 +16,7 @@ from visimal.control import again_views
 from visimal.control import views as control
 from visimal.entry import wiring as entry
 from visimal.evidence import wiring as papers
+from visimal.explanation import views as explanation
 from visimal.filing import wiring as filing
 from visimal.identity import accounts
 from visimal.identity import denials
@@ -29,6 +30,7 @@ from visimal.partner_reports import proof_views
 from visimal.partner_reports import sorting_views
 from visimal.partner_reports import tabs
 from visimal.partner_reports import views as claims
+from visimal.planning import views as planning
 from visimal.procurement import views as procurement
 from visimal.safekeeping import failing
 from visimal.safekeeping import views as health
@@ -112,7 +114,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     people_at_work.init_app(app, settings.reports)
     imports.init_app(app)
     app.register_blueprint(control.blueprint)
+    app.register_blueprint(planning.blueprint)
     app.register_blueprint(trail.blueprint)
+    explanation.init_app(app)
     privacy.init_app(app)
     health.init_app(app, settings, anchors)
     failing.init_app(app)

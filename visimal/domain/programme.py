@@ -14,9 +14,12 @@ from enum import StrEnum
 from visimal.domain.checklists import Checklist
 from visimal.domain.findings import Severity
 from visimal.domain.money import Rounding
+from visimal.domain.parameters import Confidence
 from visimal.domain.parameters import FLAT_RATES
 from visimal.domain.parameters import Parameter
 from visimal.domain.parameters import Parameters
+from visimal.domain.refusals import ErrorCode
+from visimal.domain.refusals import LibraryReason
 from visimal.domain.required_papers import RequiredPaper
 from visimal.domain.texts import MultilingualText
 
@@ -49,6 +52,7 @@ class RoundingRule:
     rounding: Rounding
     level: Level
     source: str
+    confidence: Confidence = Confidence.NOT_READ_AGAIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +126,9 @@ class Programme:
     papers: tuple[RequiredPaper, ...] = ()
     #: What a controller asks of a claim.
     checklists: tuple[Checklist, ...] = ()
+    #: What may be wrong with a cost, by code; and what controllers say of it.
+    typology: tuple[ErrorCode, ...] = ()
+    reasons: tuple[LibraryReason, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a programme that leaves a rounding open or gives it twice."""

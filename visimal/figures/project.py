@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from collections.abc import Iterable
+from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from visimal.consortium.models import Project
 from visimal.domain.certificate_forecast import Pace
+from visimal.domain.control import ControlDecision
 from visimal.figures.accounts import Accounts
 from visimal.figures.accounts import accounts
 from visimal.figures.books import Books
@@ -25,6 +27,7 @@ from visimal.figures.checks import project_checks
 from visimal.figures.consolidated import book_of
 from visimal.figures.consolidated import project_report_tables
 from visimal.figures.consolidated_checks import project_report_checks
+from visimal.figures.control_outlook import control_outlook
 from visimal.figures.dues import correction_rows
 from visimal.figures.dues import due_rows
 from visimal.figures.entries import Entries
@@ -60,6 +63,7 @@ from visimal.figures.tables import Bridge
 from visimal.figures.tables import BudgetTables
 from visimal.figures.tables import ChaseBoard
 from visimal.figures.tables import CheckRow
+from visimal.figures.tables import ControlOutlook
 from visimal.figures.tables import CorrectionRow
 from visimal.figures.tables import DeviationRow
 from visimal.figures.tables import DueRow
@@ -144,7 +148,8 @@ class ProjectFigures:
             UnknownPartError: there is no such report, or it is not submitted.
         """
         tables = self.project_report(number)
-        return project_report_checks(tables, self.period_report(tables.period))
+        report = self.period_report(tables.period)
+        return project_report_checks(tables, report, self.dues)
 
     def period_report(self, period: int) -> PeriodTables:
         """The consolidated report of one period.
@@ -344,6 +349,22 @@ class ProjectFigures:
         """What every figure is the sum of, down to the lines."""
         planned = planned_erdf(self.books)
         return Explainer(self.books, self._accounts, self.lists, planned)
+
+    def control_outlook(
+        self, partner: int, period: int, drafts: Mapping[str, ControlDecision]
+    ) -> ControlOutlook:
+        """What the certificate of a report would say if control ended now.
+
+        `drafts` are decisions that are not stored, by the numbers of their lines.
+
+        Raises:
+            UnknownPartError: there is no such report, or no such line in it.
+            DeductionOutOfRangeError: a draft takes off more than was declared.
+        """
+        one = self._accounts.report(partner, period)
+        if one is None:
+            raise UnknownPartError(kind="report", given=f"{partner}/{period}")
+        return control_outlook(self._accounts, self.lists, one, drafts)
 
     def partner_report(self, partner: int, period: int) -> PartnerReportTables:
         """Everything one partner report shows.

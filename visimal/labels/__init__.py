@@ -11,9 +11,11 @@ from enum import StrEnum
 from visimal.i18n import gettext
 from visimal.i18n import gettext_in
 from visimal.labels import dialogue
+from visimal.labels import explanation
+from visimal.labels import deadlines
 from visimal.labels import papers
-from visimal.labels import progress
 from visimal.labels import planning
+from visimal.labels import progress
 from visimal.labels import purchases
 from visimal.labels import reports
 from visimal.labels import staff
@@ -22,11 +24,13 @@ from visimal.labels.reports import SHORT_LABELS
 
 LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **reports.LABELS,
+    **explanation.LABELS,
     **progress.LABELS,
     **papers.LABELS,
     **staff.LABELS,
     **planning.LABELS,
     **purchases.LABELS,
+    **deadlines.LABELS,
     **dialogue.LABELS,
 }
 

@@ -122,6 +122,7 @@ def _roundings(top: Table, tables: list[Table]) -> tuple[RoundingRule, ...]:
         rounding = table.word("rounding", Rounding)
         level = table.word("level", Level)
         source = _source(table)
+        confidence = table.word("confidence", Confidence)
         table.nothing_else()
         if rounds in named:
             message = msgid("“%(given)s” stands here twice: keep one of them.")
@@ -131,7 +132,11 @@ def _roundings(top: Table, tables: list[Table]) -> tuple[RoundingRule, ...]:
         if rounds is not None and rounding is not None and level is not None:
             rules.append(
                 RoundingRule(
-                    rounds=rounds, rounding=rounding, level=level, source=source
+                    rounds=rounds,
+                    rounding=rounding,
+                    level=level,
+                    source=source,
+                    confidence=confidence or Confidence.NOT_READ_AGAIN,
                 )
             )
     missing = [rounds for rounds in Rounded if rounds not in named]
@@ -142,10 +147,9 @@ def _roundings(top: Table, tables: list[Table]) -> tuple[RoundingRule, ...]:
 
 
 def _source(table: Table) -> str:
-    """The source of a fact; its version and confidence must be there too."""
+    """The source of a fact; its version must be there too."""
     source = table.text("source")
     table.text("version")
-    table.word("confidence", Confidence)
     return source
 
 

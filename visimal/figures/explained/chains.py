@@ -1,0 +1,213 @@
+"""The grains of every measure, each list made when it is first asked for."""
+
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from collections.abc import Sequence
+
+from visimal.domain.control import Certified
+from visimal.domain.explanation import Measure
+from visimal.domain.money import apportion
+from visimal.domain.money import Euro
+from visimal.domain.money import minus
+from visimal.domain.money import ZERO
+from visimal.figures.accounts import Accounts
+from visimal.figures.accounts import ReportAccount
+from visimal.figures.explained.grains import Bed
+from visimal.figures.explained.grains import beds
+from visimal.figures.explained.grains import Grain
+from visimal.figures.explained.grains import laid
+from visimal.figures.flat_cells import Cell
+from visimal.figures.plan import PlannedErdf
+from visimal.figures.tables import ExpenditureRow
+
+_Weight = Callable[[ExpenditureRow], Euro]
+#: An amount of one partner out of one project report.
+Owed = tuple[int, int, Euro]
+
+
+class Chains:
+    """Every figure of a project in its smallest amounts."""
+
+    def __init__(
+        self,
+        accounts: Accounts,
+        planned: Sequence[PlannedErdf],
+        rows: Mapping[tuple[int, int], Sequence[ExpenditureRow]],
+    ) -> None:
+        self.accounts = accounts
+        self._planned = planned
+        self._rows = rows
+        self._made: dict[Measure, tuple[Grain, ...]] = {}
+        self._ways: Mapping[Measure, Callable[[], Iterator[Grain]]] = {
+            Measure.BUDGET: self._budget,
+            Measure.PLANNED_ERDF: self._planned_erdf,
+            Measure.ENTERED: self._entered,
+            Measure.DECLARED: self._declared,
+            Measure.DECLARED_AGAIN: self._declared_again,
+            Measure.DECLARED_ERDF: self._declared_erdf,
+            Measure.PENDING: self._pending,
+            Measure.DEDUCTED: self._deducted,
+            Measure.PARKED: self._parked,
+            Measure.CERTIFIED: self._certified,
+            Measure.CERTIFIED_ERDF: self._certified_erdf,
+            Measure.CERTIFIED_CONTRIBUTION: self._contribution,
+            Measure.CONSOLIDATED: lambda: self._taken_in(Measure.CERTIFIED),
+            Measure.CONSOLIDATED_ERDF: lambda: self._taken_in(Measure.CERTIFIED_ERDF),
+            Measure.RECEIVED_ERDF: self._received,
+            Measure.PASSED_ON_ERDF: self._passed_on,
+        }
+
+    def of(self, measure: Measure) -> tuple[Grain, ...]:
+        """The grains of a measure."""
+        if measure not in self._made:
+            self._made[measure] = tuple(self._ways[measure]())
+        return self._made[measure]
+
+    def tells(self, measure: Measure) -> bool:
+        """Whether a measure is a sum of grains."""
+        return measure in self._ways
+
+    def _budget(self) -> Iterator[Grain]:
+        for one in self._planned:
+            yield _planned_grain(one, one.cell.planned)
+
+    def _planned_erdf(self) -> Iterator[Grain]:
+        for one in self._planned:
+            yield _planned_grain(one, one.erdf)
+
+    def _entered(self) -> Iterator[Grain]:
+        for one in self.accounts.reports:
+            yield from laid(one.book.key, self._beds(one, one.declared, _declared))
+
+    def _declared(self) -> Iterator[Grain]:
+        for one in self.accounts.declared:
+            yield from laid(one.book.key, self._beds(one, one.declared, _declared))
+
+    def _declared_again(self) -> Iterator[Grain]:
+        for one in self.accounts.declared:
+            made = self._beds(one, one.redeclared, _again)
+            for grain in laid(one.book.key, made):
+                yield grain._replace(amount=minus(ZERO, grain.amount))
+
+    def _declared_erdf(self) -> Iterator[Grain]:
+        for one in self.accounts.declared:
+            again = one.declared_anew[len(one.declared) :]
+            made = (
+                *self._beds(one, one.declared, _declared),
+                *self._beds(one, again, _again),
+            )
+            yield from laid(one.book.key, made, one.declared_split.erdf)
+
+    def _pending(self) -> Iterator[Grain]:
+        pending = {one.book.key for one in self.accounts.declared}
+        pending -= {one.book.key for one in self.accounts.certified}
+        for grain in self.of(Measure.DECLARED):
+            if (grain.partner, grain.period) in pending:
+                yield grain
+
+    def _deducted(self) -> Iterator[Grain]:
+        yield from self._cut(lambda row: row.deducted, lambda one: one.deducted)
+
+    def _parked(self) -> Iterator[Grain]:
+        yield from self._cut(lambda row: row.parked, lambda one: one.parked)
+
+    def _cut(
+        self, own: _Weight, amount: Callable[[Certified], Euro]
+    ) -> Iterator[Grain]:
+        """What control took away: each line's cut, and the flat rates that went."""
+        for one in self.accounts.certified:
+            cut = {row.number: own(row) for row in self.real_rows(one)}
+            declared = [*laid(one.book.key, self._beds(one, one.declared, _declared))]
+            for category, found in one.control.by_category.items():
+                its = [grain for grain in declared if grain.category is category]
+                weights = [cut[grain.line or ""] for grain in its]
+                if not any(weights):
+                    # A cent lost to rounding rests on whatever was declared.
+                    weights = [grain.amount for grain in its]
+                whole = amount(found) if its else ZERO
+                for grain, part in zip(its, apportion(whole, weights), strict=True):
+                    if part != ZERO:
+                        yield grain._replace(amount=part)
+
+    def _certified(self) -> Iterator[Grain]:
+        for one in self.accounts.certified:
+            yield from laid(one.book.key, self._certified_beds(one))
+
+    def _certified_erdf(self) -> Iterator[Grain]:
+        for one in self.accounts.certified:
+            made, erdf = self._certified_beds(one), one.certified_split.erdf
+            yield from laid(one.book.key, made, erdf)
+
+    def _contribution(self) -> Iterator[Grain]:
+        yield from self.of(Measure.CERTIFIED)
+        for grain in self.of(Measure.CERTIFIED_ERDF):
+            yield grain._replace(amount=minus(ZERO, grain.amount))
+
+    def _taken_in(self, measure: Measure) -> Iterator[Grain]:
+        """What the project reports took in, under the period of each."""
+        its = {
+            key: report
+            for report in self.accounts.books.project_reports
+            for key in report.certificates
+        }
+        for grain in self.of(measure):
+            report = its.get((grain.partner, grain.period))
+            if report is not None:
+                yield grain._replace(period=report.period, project_report=report.number)
+
+    def _received(self) -> Iterator[Grain]:
+        received = [
+            (one.project_report, one.partner, one.erdf)
+            for one in self.accounts.books.payments
+            if one.received_on is not None
+        ]
+        return self._out_of_reports(received)
+
+    def _passed_on(self) -> Iterator[Grain]:
+        passed_on = [
+            (one.project_report, one.partner, one.passed_on_erdf)
+            for one in self.accounts.books.payments
+            if one.passed_on is not None
+        ]
+        return self._out_of_reports(passed_on)
+
+    def _out_of_reports(self, owed: Sequence[Owed]) -> Iterator[Grain]:
+        """Money for a project report, laid over what it took in."""
+        books, found = self.accounts.books, self.accounts.report
+        reports = {one.number: one for one in books.project_reports}
+        for number, partner, amount in owed:
+            report = reports.get(number)
+            keys = () if report is None else report.certificates
+            own = [one for key in keys if key[0] == partner and (one := found(*key))]
+            made = [bed for one in own for bed in self._certified_beds(one)]
+            if report is not None and any(bed.lines for bed in made):
+                yield from laid((partner, report.period), made, amount, number)
+
+    def real_rows(self, one: ReportAccount) -> tuple[ExpenditureRow, ...]:
+        """The lines of a report that count: those of no flat category."""
+        flat = self.accounts.books.funding(one.book.partner).flat_rates.flat_categories
+        rows = self._rows.get(one.book.key, ())
+        return tuple(row for row in rows if row.category not in flat)
+
+    def _certified_beds(self, one: ReportAccount) -> tuple[Bed, ...]:
+        return self._beds(one, one.certified, lambda row: row.certified)
+
+    def _beds(
+        self, one: ReportAccount, cells: Sequence[Cell], weight: _Weight
+    ) -> tuple[Bed, ...]:
+        calendar = self.accounts.books.calendar
+        return beds(cells, self.real_rows(one), weight, calendar)
+
+
+def _planned_grain(one: PlannedErdf, amount: Euro) -> Grain:
+    cell = one.cell
+    return Grain(cell.partner, cell.period, cell.category, cell.package, None, amount)
+
+
+def _declared(row: ExpenditureRow) -> Euro:
+    return row.declared
+
+
+def _again(row: ExpenditureRow) -> Euro:
+    return ZERO if row.redeclares is None else row.declared

@@ -1,0 +1,30 @@
+"""The other way: from a line to every figure it is in."""
+
+from visimal.domain.explanation import Figure
+from visimal.domain.explanation import Measure
+from visimal.figures.explained.chains import Chains
+from visimal.figures.tables import ExpenditureRow
+
+
+def figures_with(chains: Chains, line: ExpenditureRow) -> tuple[Figure, ...]:
+    """The figures a line is in: claim, certificate, project report, payment."""
+    claim = Figure(Measure.DECLARED, partner=line.partner, period=line.period)
+    found: list[Figure] = []
+    for measure in (Measure.DECLARED, Measure.CERTIFIED, Measure.CONSOLIDATED):
+        own = [one for one in chains.of(measure) if one.line == line.number]
+        if not own:
+            continue
+        whole = claim.within(measure=measure, period=own[0].period)
+        categories = dict.fromkeys(one.category for one in own)
+        found.extend(whole.within(category=one) for one in categories)
+        found.append(whole.within(work_package=line.work_package))
+        found.append(whole)
+        number = own[0].project_report
+        if number is not None:
+            found.append(Figure(Measure.CONSOLIDATED, project_report=number))
+            found.extend(
+                Figure(one, partner=line.partner, project_report=number)
+                for one in (Measure.RECEIVED_ERDF, Measure.PASSED_ON_ERDF)
+                if any(grain.line == line.number for grain in chains.of(one))
+            )
+    return tuple(found)

@@ -50,6 +50,11 @@ SENTENCES: Mapping[str, str] = {
     "project_report.verification_reopened": msgid(
         "%(who)s recorded that project report %(subject)s is verified again"
     ),
+    "correction.registered": msgid("%(who)s registered correction %(subject)s"),
+    "correction.settled": msgid("%(who)s said how correction %(subject)s is settled"),
+    "audit.opened": msgid("%(who)s registered audit %(subject)s"),
+    "audit.changed": msgid("%(who)s wrote down what became of audit %(subject)s"),
+    "audit.closed": msgid("%(who)s closed audit %(subject)s"),
     "expenditure.declared": msgid("%(who)s declared line %(subject)s"),
     "expenditure.changed": msgid("%(who)s changed line %(subject)s"),
     "expenditure.saved": msgid("%(who)s saved several lines"),
@@ -132,6 +137,12 @@ SENTENCES: Mapping[str, str] = {
     "people.data_handed_out": msgid("%(who)s handed out the own data of %(whom)s"),
     "people.session_ended": msgid("%(who)s signed %(whom)s out"),
     "people.sessions_ended": msgid("%(who)s signed %(whom)s out everywhere"),
+    "reminder.sent": msgid("%(whom)s was reminded by letter"),
+    "reminder.not_sent": msgid("A letter of reminders did not reach %(whom)s"),
+    "substitute.named": msgid("%(who)s named a substitute"),
+    "substitute.ended": msgid("%(who)s ended a substitution"),
+    "calendar.address_made": msgid("%(who)s made a calendar address"),
+    "calendar.address_revoked": msgid("%(who)s revoked a calendar address"),
     "settings.changed": msgid("%(who)s changed a setting"),
 }
 _OTHER = msgid("%(who)s: %(action)s")
@@ -158,6 +169,9 @@ SUBJECTS: Mapping[str, str] = {
 ROWS: Mapping[str, str] = {
     "expenditure_line": msgid("Line of expenditure"),
     "kept_filter": msgid("Kept filter"),
+    "calendar_address": msgid("Calendar address"),
+    "reminder": msgid("Reminder"),
+    "substitute": msgid("Substitute"),
     "partner_report": msgid("Report"),
     "report_part": msgid("Part of a report"),
     "part_evidence": msgid("Tie between paper and report"),

@@ -9,6 +9,10 @@ from visimal.domain.cost_categories import CostCategory
 from visimal.domain.findings import msgid
 from visimal.domain.findings import Severity
 from visimal.domain.parameters import Confidence
+from visimal.domain.project_reporting import CertificateState
+from visimal.domain.project_reporting import Effect
+from visimal.domain.project_reporting import NarrativePart
+from visimal.domain.project_reporting import Principle
 from visimal.domain.readiness import Part
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.domain.report_status import PartnerReportStep
@@ -63,6 +67,31 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         PartnerReportStep.START_CONTROL: msgid("Start control"),
         PartnerReportStep.FINISH_CONTROL: msgid("Finish control"),
         PartnerReportStep.REOPEN_CONTROL: msgid("Reopen control"),
+    },
+    CertificateState: {
+        CertificateState.INCLUDED: msgid("Taken in"),
+        CertificateState.WAITING: msgid("Waits for a decision"),
+        CertificateState.LEFT_OUT: msgid("Left out"),
+        CertificateState.NOT_CERTIFIED: msgid("Not certified yet"),
+        CertificateState.IN_ANOTHER: msgid("In a later report"),
+    },
+    NarrativePart: {
+        NarrativePart.SUMMARY: msgid("Summary for the public"),
+        NarrativePart.PACKAGE: msgid("Work package"),
+        NarrativePart.PROBLEMS: msgid("Problems and solutions"),
+        NarrativePart.DEVIATIONS: msgid("Deviations from the plan"),
+        NarrativePart.TARGET_GROUPS: msgid("Target groups reached"),
+        NarrativePart.PRINCIPLE: msgid("Horizontal principle"),
+    },
+    Principle: {
+        Principle.SUSTAINABLE_DEVELOPMENT: msgid("Sustainable development"),
+        Principle.EQUAL_OPPORTUNITIES: msgid("Equal opportunities"),
+        Principle.GENDER_EQUALITY: msgid("Equality between men and women"),
+    },
+    Effect: {
+        Effect.POSITIVE: msgid("Positive effect"),
+        Effect.NEUTRAL: msgid("Neutral effect"),
+        Effect.NEGATIVE: msgid("Negative effect"),
     },
     ProjectReportStatus: {
         ProjectReportStatus.DRAFT: msgid("Draft"),

@@ -67,6 +67,11 @@ def places(months: int) -> tuple[tuple[Place, ...], ...]:
                 "overview.months",
                 gettext("%(number)s months", number=months),
             ),
+            Place(
+                "planning.outlook",
+                gettext("Outlook"),
+                ("planning.of_partner", "planning.what_if"),
+            ),
         ),
         (
             Place("overview.reports", gettext("Reports"), ("overview.report",)),

@@ -239,6 +239,8 @@ _SUPPLIER = {"name": "New (DEMO)", "country": "", "vat_number": "", "iban": ""}
 
 BODIES: Mapping[str, Body] = {
     "checking.accept": fixed(finding="0" * 64, reason="DEMO"),
+    "planning.set_aside": fixed(amount="1000.00", version="0"),
+    "planning.expect": fixed(expected="1000.00", version="0"),
     "checking.reopen": fixed(finding="0" * 64),
     "checking.look": fixed(rows='{"rows": []}'),
     "claims.begin": _STEP,

@@ -233,6 +233,9 @@ _OFFICER = person_of(Role.OFFICER)
 OBJECTS: Mapping[str, Fill] = {
     **dict.fromkeys(
         (
+            "planning.of_partner",
+            "planning.set_aside",
+            "planning.expect",
             "checking.look",
             "checking.findings",
             "checking.accept",

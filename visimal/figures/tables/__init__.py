@@ -23,10 +23,11 @@ from visimal.figures.tables.amounts import MatrixRow
 from visimal.figures.tables.chase import ChaseBoard
 from visimal.figures.tables.chase import ChaseRow
 from visimal.figures.tables.consolidated import CertificateRow
-from visimal.figures.tables.consolidated import CertificateState
 from visimal.figures.tables.consolidated import NarrativeField
 from visimal.figures.tables.consolidated import PartnerFlatRateRow
 from visimal.figures.tables.consolidated import ProjectReportTables
+from visimal.figures.tables.control_outlook import ControlOutlook
+from visimal.figures.tables.control_outlook import TakenRow
 from visimal.figures.tables.corrections import CorrectionRow
 from visimal.figures.tables.corrections import DueRow
 from visimal.figures.tables.heading import ContributionRow
@@ -70,11 +71,11 @@ __all__ = [
     "BudgetTables",
     "CashRow",
     "CertificateRow",
-    "CertificateState",
     "ChaseBoard",
     "ChaseRow",
     "CheckRow",
     "ContributionRow",
+    "ControlOutlook",
     "CorrectionRow",
     "CumulativeRow",
     "CumulativeTable",
@@ -108,6 +109,7 @@ __all__ = [
     "ProposalRow",
     "RecoveryRow",
     "ReportRow",
+    "TakenRow",
     "WorkOverview",
     "WorkPackageRow",
 ]

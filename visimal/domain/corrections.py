@@ -55,6 +55,13 @@ class AuditBody(StrEnum):
     OLAF = "olaf"
 
 
+class AuditMethod(StrEnum):
+    """Where an audit looks."""
+
+    DESK = "desk"
+    ON_THE_SPOT = "on_the_spot"
+
+
 class FollowUp(StrEnum):
     """How the money of a correction comes back."""
 

@@ -1,11 +1,14 @@
 """Corrections as rows, and what is owed to each partner once they are settled."""
 
+from collections.abc import Mapping
+
 from visimal.domain.cofinancing import LegalStatus
 from visimal.domain.money import minus
 from visimal.domain.money import total
 from visimal.figures.accounts import Accounts
 from visimal.figures.accounts import summed
 from visimal.figures.books import ProjectReportBook
+from visimal.figures.corrections import CorrectionAccount
 from visimal.figures.tables import CorrectionRow
 from visimal.figures.tables import DueRow
 
@@ -34,14 +37,17 @@ def correction_rows(accounts: Accounts) -> tuple[CorrectionRow, ...]:
             public=one.borne[LegalStatus.PUBLIC],
             auto_public=one.borne[LegalStatus.AUTO_PUBLIC],
             private=one.borne[LegalStatus.PRIVATE],
-            settled_in=one.book.settled_in,
-            settled_in_period=(
-                None if one.book.settled_in is None else periods[one.book.settled_in]
-            ),
+            settled_in=_settled_in(one, periods),
+            settled_in_period=periods.get(_settled_in(one, periods) or 0),
             follow_up=one.book.follow_up,
         )
         for one in accounts.corrections
     )
+
+
+def _settled_in(one: CorrectionAccount, periods: Mapping[int, int]) -> int | None:
+    """The project report that settles it, once that report is part of the books."""
+    return one.book.settled_in if one.book.settled_in in periods else None
 
 
 def due_rows(accounts: Accounts) -> tuple[DueRow, ...]:

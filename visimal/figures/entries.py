@@ -120,7 +120,7 @@ def entries(accounts: Accounts) -> Entries:
             *(
                 correction_entry(one, periods[one.book.settled_in])
                 for one in accounts.corrections
-                if one.book.settled_in is not None
+                if one.book.settled_in in periods
             ),
         ),
     )

@@ -73,7 +73,7 @@ def certified_flows(accounts: Accounts) -> Iterator[Flow]:
     }
     for corrected in accounts.corrections:
         number = corrected.book.settled_in
-        if number is not None:
+        if number in settled_on:
             month = _month(calendar, settled_on[number])
             cells = taken_back(_in_month(corrected.taken, month))
             freed = minus(ZERO, corrected.split.erdf)

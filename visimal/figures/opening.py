@@ -27,6 +27,7 @@ from visimal.figures.books import Heading
 from visimal.figures.books import PackageBook
 from visimal.figures.books import PartnerBook
 from visimal.figures.books import PlannedCell
+from visimal.figures.opening_corrections import corrections
 from visimal.figures.opening_reports import payments
 from visimal.figures.opening_reports import project_reports
 from visimal.figures.opening_reports import recoveries
@@ -67,6 +68,7 @@ def books(
         reports=reports(session, project, calendar, as_of),
         project_reports=project_reports(session, project, as_of),
         payments=payments(session, project, as_of),
+        corrections=corrections(session, project, as_of),
         recoveries=recoveries(session, project, as_of),
     )
 

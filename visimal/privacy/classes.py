@@ -44,6 +44,7 @@ TABLES: Decided = {
             "hash": _C1,
         },
     ),
+    "audit": (_C2, {"body": _C1, "method": _C1, "comment": _C3, "follow_up": _C3}),
     "budget_version": (_C1, {"version": _C1}),
     "calendar_address": (_C2, {"token_hash": _C3}),
     "control": (_C2, {}),
@@ -55,6 +56,16 @@ TABLES: Decided = {
     "control_reopening": (_C2, {"reason": _C2}),
     "control_result": (_C2, {"figures": _C3, "sha256": _C2, "rules": _C1}),
     "control_sample": (_C2, {"method": _C2, "seed": _C2, "settings": _C2}),
+    "correction": (
+        _C2,
+        {
+            "category": _C1,
+            "body": _C1,
+            "reason": _C3,
+            "typology": _C2,
+            "follow_up": _C2,
+        },
+    ),
     "deliverable": (_C1, {"code": _C1, "title": _C1}),
     "document": (
         _C2,

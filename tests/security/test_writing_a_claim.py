@@ -234,7 +234,7 @@ def test_without_four_eyes_a_submitter_would_control(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        control, "_ours", lambda session, place, _: locked_report(session, place)
+        control, "own_report", lambda session, place, _: locked_report(session, place)
     )
     _submitted_by_its_controller(app)
     both = signed_in(app, Role.CONTROLLER, partner=PARTNER)

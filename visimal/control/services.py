@@ -1,19 +1,34 @@
-"""What a controller does with a submitted report: take it up, and certify it.
+"""What a controller does with a submitted report: take it up, decide, certify it.
 
-Nobody controls what they helped to declare or to submit.
+Nobody controls what they helped to declare or to submit; where the programme wants
+four eyes, nobody certifies what they decided about either.
 """
 
 from datetime import date
 
 from sqlalchemy import exists
-from sqlalchemy import or_
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from visimal.control.deciding import decide
+from visimal.control.deciding import decide_several
+from visimal.control.deciding import Decided
+from visimal.control.deciding import withdraw
+from visimal.control.hands import control_of
+from visimal.control.hands import FourEyesError
+from visimal.control.hands import had_a_hand
+from visimal.control.hands import NoDecisionError
+from visimal.control.hands import open_control
+from visimal.control.hands import own_report
+from visimal.control.hands import SecondPersonError
 from visimal.control.models import Control
+from visimal.control.models import ControlDecision
+from visimal.control.models import ControlReopening
+from visimal.control.sampling import draw_sample
+from visimal.control.sampling import Drawing
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.domain.report_status import PartnerReportStep
-from visimal.partner_reports.models import PartnerReport
+from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
 from visimal.partner_reports.services import locked_report
@@ -22,22 +37,24 @@ from visimal.storage.trail import record
 from visimal.storage.versions import assert_seen
 from visimal.storage.versions import changed
 
-#: Acts of those who make a report; looking at its papers is none.
-_HANDS_ON = (
-    "report.opened",
-    "report.submitted",
-    "document.added",
-    "document.attached",
-    "document.detached",
-)
-
-
-class FourEyesError(Exception):
-    """Somebody would control what they declared or submitted."""
-
-    def __init__(self, person: int | None) -> None:
-        self.person = person
-        super().__init__(f"person {person} had a hand in this report")
+__all__ = [
+    "Decided",
+    "Drawing",
+    "FourEyesError",
+    "NoDecisionError",
+    "SecondPersonError",
+    "TakenInError",
+    "assert_second_person",
+    "decide",
+    "decide_several",
+    "draw_sample",
+    "finish_control",
+    "had_a_hand",
+    "open_control",
+    "reopen_control",
+    "start_control",
+    "withdraw",
+]
 
 
 def start_control(
@@ -51,10 +68,10 @@ def start_control(
         NotNowError: it cannot be taken up now.
         StaleError: somebody changed it since it was seen.
     """
-    report = _ours(session, place, doing)
+    report = own_report(session, place, doing)
     reached = PartnerReportStatus(report.status).after(PartnerReportStep.START_CONTROL)
     assert_seen(report, version)
-    control = _control(session, report)
+    control = control_of(session, report)
     if control is None:
         control = Control(project_id=place.project, report_id=report.id, version=0)
         session.add(control)
@@ -79,10 +96,10 @@ def finish_control(
         NotNowError: it is not under control.
         StaleError: somebody changed it since it was seen.
     """
-    report = _ours(session, place, doing)
+    report = own_report(session, place, doing)
     reached = PartnerReportStatus(report.status).after(PartnerReportStep.FINISH_CONTROL)
     assert_seen(report, version)
-    control = _control(session, report)
+    control = control_of(session, report)
     if control is None:
         # Sent by a file that says when control began only once it was finished.
         control = Control(
@@ -90,7 +107,8 @@ def finish_control(
         )
         session.add(control)
     control.certified_on = today
-    control.controlled_by = doing.by.key
+    control.certified_by = doing.by.key
+    control.controlled_by = control.controlled_by or doing.by.key
     changed(control)
     session.flush()
     report.status = reached
@@ -98,31 +116,77 @@ def finish_control(
     return record(session, place.act("control.finished", doing), at=doing.at)
 
 
-def had_a_hand(session: Session, place: Place, person: int | None) -> bool:
-    """Whether somebody declared, changed, proved or submitted anything of a report."""
-    action = AuditEntry.action
-    acts = [
-        AuditEntry.project == place.code,
-        AuditEntry.partner == place.partner_number,
-        AuditEntry.period == place.period_number,
-        AuditEntry.actor == person,
-        or_(
-            action.in_(_HANDS_ON),
-            action.like("expenditure.%"),
-        ),
-    ]
-    return bool(session.scalar(select(exists().where(*acts))))
+def reopen_control(
+    session: Session,
+    place: Place,
+    version: int,
+    doing: Doing,
+    *,
+    is_taken_in: bool,
+) -> ControlReopening:
+    """Take a finished control up again: its certificate holds no longer.
+
+    Whether a project report has taken in this certificate, or one of its partner that
+    was split after it, is known above this slice: then it stays as it is, and what is
+    wrong is corrected. `doing` says why.
+
+    Raises:
+        NoReportError: there is no such report.
+        FourEyesError: the controller declared or submitted some of it.
+        NotNowError: it is not certified.
+        TakenInError: a project report counts on it.
+        StaleError: somebody changed it since it was seen.
+    """
+    report = own_report(session, place, doing)
+    reached = PartnerReportStatus(report.status).after(PartnerReportStep.REOPEN_CONTROL)
+    assert_seen(report, version)
+    control = control_of(session, report)
+    if is_taken_in or control is None or control.certified_on is None:
+        raise TakenInError
+    reopened = ControlReopening(
+        project_id=place.project,
+        control_id=control.id,
+        certified_on=control.certified_on,
+        reopened_by=doing.by.key,
+        reopened_at=doing.at,
+        reason=doing.reason,
+    )
+    session.add(reopened)
+    report.status = reached
+    changed(report)
+    # The database lets go of a control only once its report is not certified.
+    session.flush()
+    control.certified_on = None
+    control.certified_by = None
+    changed(control)
+    session.flush()
+    record(session, place.act("control.reopened", doing), at=doing.at)
+    return reopened
 
 
-def _ours(session: Session, place: Place, doing: Doing) -> PartnerReport:
-    """The report, locked, if the one who asks had no hand in it."""
+class TakenInError(Exception):
+    """A project report counts on the certificate: it is corrected, not reopened."""
+
+
+def assert_second_person(session: Session, place: Place, doing: Doing) -> None:
+    """Refuse whoever took the report into control or decided about one of its lines.
+
+    Asked before it is certified, where the programme wants four eyes.
+
+    Raises:
+        NoReportError: there is no such report.
+        SecondPersonError: it is the same person.
+    """
     report = locked_report(session, place)
-    person = doing.by.key
-    if report.submitted_by == person or had_a_hand(session, place, person):
-        raise FourEyesError(person)
-    return report
-
-
-def _control(session: Session, report: PartnerReport) -> Control | None:
-    asked = select(Control).where(Control.report_id == report.id)
-    return session.scalars(asked).one_or_none()
+    person, control = doing.by.key, control_of(session, report)
+    asked = (
+        select(ControlDecision.id)
+        .join(ExpenditureLine, ExpenditureLine.id == ControlDecision.line_id)
+        .where(
+            ExpenditureLine.report_id == report.id,
+            ControlDecision.decided_by == person,
+        )
+    )
+    took_it_up = control is not None and control.controlled_by == person
+    if took_it_up or session.scalar(select(exists(asked))):
+        raise SecondPersonError(person)

@@ -255,6 +255,30 @@ def _certified_splits(
     return found, corrections
 
 
+def split_next(accounts: Accounts, own: ReportAccount, eligible: Euro) -> Split:
+    """How an amount would be split if it were what a report's control certifies.
+
+    After all certificates of its partner that came before.
+    """
+    partner, books = own.book.partner, accounts.books
+    before = sum_of_splits(
+        one.certified_split
+        for one in accounts.certified
+        if one.book.partner == partner
+        and one.book.key != own.book.key
+        and _certified_order(one) < _certified_order(own)
+    )
+    reusable = (
+        each.split
+        for each in accounts.corrections
+        if each.book.key[0] == partner
+        and each.book.registered_on <= books.heading.as_of
+        and is_freed_erdf_reusable(books, each.book.registered_on)
+    )
+    already = sum_of_splits((before, *(opposite(split) for split in reusable)))
+    return _split(eligible, books, partner, already)
+
+
 def is_freed_erdf_reusable(books: Books, on: date) -> bool:
     """Whether ERDF that a correction of that day frees may be used again."""
     return bool(books.programme.parameters.flag("corrected_erdf_reusable", on))

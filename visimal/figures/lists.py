@@ -56,6 +56,10 @@ class Lists:
     contracts: tuple[Contract, ...]
     parties: tuple[Party, ...]
     facts: Facts
+    #: What control stored of each line, whether it has finished or not, by number.
+    decisions: Mapping[Place, Mapping[str, ControlDecision]] = field(
+        default_factory=dict
+    )
     #: What the rules said of a report, once they were asked.
     _found: dict[Place, tuple[Finding, ...]] = field(
         init=False, default_factory=dict, compare=False, repr=False
@@ -133,10 +137,13 @@ def lists(
     labels = {one.number: one.label for one in accounts.books.partners}
     rows: dict[Place, list[ExpenditureRow]] = defaultdict(list)
     declared: dict[Place, list[DeclaredLine]] = defaultdict(list)
+    decisions: dict[Place, dict[str, ControlDecision]] = defaultdict(dict)
     for line in control.lines(session, project, places):
         place = places[line.report_id]
         is_certified = status[place] is PartnerReportStatus.CERTIFIED
-        decision = _decision(line) if is_certified else UNDECIDED
+        stored = _decision(line)
+        decisions[place][line.number] = stored
+        decision = stored if is_certified else UNDECIDED
         rows[place].append(_row(line, place, labels[place[0]], decision))
         position = len(declared[place]) + 1
         declared[place].append(declared_line(line, place, position, decision))
@@ -162,6 +169,7 @@ def lists(
             for one in partners(session, project)
         ),
         facts=known,
+        decisions=decisions,
     )
 
 

@@ -1,7 +1,8 @@
 """Programmes, read from their folders in `reports/` and checked before use.
 
-A folder holds `programme.toml`, `rules.toml`, perhaps `papers.toml` and
-`checklists.toml`, a `README.md` and the programme's forms.
+A folder holds `programme.toml`, `rules.toml`, perhaps `papers.toml`,
+`checklists.toml`, `typology.toml` and `reasons.toml`, a `README.md` and the
+programme's forms.
 Other folders (the setting VISIMAL_REPORTS) are handed in as arguments and searched in
 their order. Definitions of forms are the business of `visimal.export`, which checks
 the files that `form_definitions` names.
@@ -19,7 +20,9 @@ from visimal.domain.programme import Programme
 from visimal.programmes import checklists_file
 from visimal.programmes import papers_file
 from visimal.programmes import programme_file
+from visimal.programmes import reasons_file
 from visimal.programmes import rules_file
+from visimal.programmes import typology_file
 from visimal.programmes.faults import Fault
 from visimal.programmes.faults import FaultyProgrammeError
 from visimal.programmes.faults import UnknownProgrammeError
@@ -86,6 +89,8 @@ def form_definitions(folder: Path) -> tuple[Path, ...]:
         rules_file.FILE,
         papers_file.FILE,
         checklists_file.FILE,
+        typology_file.FILE,
+        reasons_file.FILE,
     }
     return tuple(sorted(f for f in folder.glob("*.toml") if f.name not in own))
 
@@ -109,6 +114,18 @@ def _read(folder: Path) -> tuple[Programme | None, list[Fault]]:
     papers = papers_file.read_papers(folder, sides, found)
     languages = () if read is None else read.languages
     checklists = checklists_file.read_checklists(folder, languages, found)
+    typology = typology_file.read_typology(folder, languages, found)
+    reasons = reasons_file.read_reasons(folder, languages, typology, found)
     if read is None or found:
         return None, found
-    return replace(read, rules=rules, papers=papers, checklists=checklists), found
+    return (
+        replace(
+            read,
+            rules=rules,
+            papers=papers,
+            checklists=checklists,
+            typology=typology,
+            reasons=reasons,
+        ),
+        found,
+    )

@@ -46,9 +46,7 @@ def read_reasons(
     return tuple(found)
 
 
-def _reason(
-    table: Table, languages: Sequence[str], known: set[str]
-) -> LibraryReason:
+def _reason(table: Table, languages: Sequence[str], known: set[str]) -> LibraryReason:
     code = table.matching("code", IDENTIFIER, "proof_missing")[:_LONGEST]
     typology = None
     if table.value("typology") is not None:

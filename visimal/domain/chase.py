@@ -74,13 +74,14 @@ def standings(
     due: Mapping[ChaseStep, date],
     *,
     on: date,
+    but: Collection[ChaseStep] = (),
 ) -> tuple[Standing, ...]:
-    """Every step of a claim as it stands on a day.
+    """Every step of a claim as it stands on a day, but those nobody can tell.
 
     `reached` has the steps that are done, with their day or none if it is not known;
     a step before one of them is done as well.
     """
-    order = list(ChaseStep)
+    order = [step for step in ChaseStep if step not in but]
     last = max((order.index(step) for step in reached), default=-1)
     done = tuple(_done(step, reached, due) for step in order[: last + 1])
     to_come = order[last + 1 :]

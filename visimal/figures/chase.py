@@ -213,8 +213,8 @@ def _row(
 
 
 def _steps(one: _Partner) -> tuple[Standing, ...]:
-    found = standings(_reached(one), _due(one), on=one.books.heading.as_of)
-    return tuple(step for step in found if step.step not in _UNTOLD)
+    on = one.books.heading.as_of
+    return standings(_reached(one), _due(one), on=on, but=_UNTOLD)
 
 
 def _reached(one: _Partner) -> dict[ChaseStep, date | None]:

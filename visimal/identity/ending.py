@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from visimal.identity.models import Invitation
 from visimal.identity.models import Person
 from visimal.identity.models import SignedIn
+from visimal.identity.reaching import CalendarAddress
 
 
 def end_session(session: Session, person: int, key: int) -> bool:
@@ -31,15 +32,28 @@ def end_sessions(session: Session, person: int, *, but: int | None = None) -> No
     session.execute(ended)
 
 
+def revoke_calendars(session: Session, person: int, at: datetime) -> bool:
+    """Close the calendar addresses of a person; false if none is open."""
+    asked = select(CalendarAddress).where(
+        CalendarAddress.person_id == person, CalendarAddress.revoked_at.is_(None)
+    )
+    found = session.scalars(asked).all()
+    for address in found:
+        address.revoked_at = at
+    return bool(found)
+
+
 def end_everything(
     session: Session, person: Person, at: datetime, *, project: int | None = None
 ) -> None:
-    """End sessions, reset links and open invitations of a person; the caller records.
+    """End sessions, links, calendars and open invitations; the caller records.
 
     Invitations are those to their address and those they sent: of one project if it
     is given, else all.
     """
     end_sessions(session, person.id)
+    if project is None:
+        revoke_calendars(session, person.id, at)
     # Sessions and reset links carry it: what was made before is void.
     person.fs_uniquifier = token_hex(32)
     asked = (

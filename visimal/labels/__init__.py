@@ -10,9 +10,10 @@ from enum import StrEnum
 
 from visimal.i18n import gettext
 from visimal.i18n import gettext_in
+from visimal.labels import certificates
+from visimal.labels import deadlines
 from visimal.labels import dialogue
 from visimal.labels import explanation
-from visimal.labels import deadlines
 from visimal.labels import papers
 from visimal.labels import planning
 from visimal.labels import progress
@@ -32,6 +33,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **purchases.LABELS,
     **deadlines.LABELS,
     **dialogue.LABELS,
+    **certificates.LABELS,
 }
 
 

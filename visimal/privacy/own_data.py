@@ -18,6 +18,9 @@ from visimal.identity.models import Passkey
 from visimal.identity.models import Person
 from visimal.identity.models import Sample
 from visimal.identity.models import SignedIn
+from visimal.identity.reaching import CalendarAddress
+from visimal.identity.reaching import Reminder
+from visimal.identity.reaching import Substitute
 from visimal.partner_reports.models import KeptFilter
 from visimal.staff.forgetting import months_of_work
 from visimal.staff.forgetting import work_of
@@ -49,6 +52,9 @@ def data_of(
         "passkeys": _rows(session, _passkeys(person)),
         "sessions": _rows(session, _sessions(person)),
         "papers": _rows(session, _papers(person)),
+        "substitutes": _rows(session, _substitutes(person)),
+        "reminders": _rows(session, _reminders(person)),
+        "calendar_addresses": _rows(session, _calendars(person)),
         "kept_filters": _rows(session, _filters(person)),
         "work": work_of(session, person.id),
         "months_of_work": months_of_work(session, person.id) if is_own else [],
@@ -140,6 +146,31 @@ def _papers(person: Person) -> Any:  # noqa: ANN401 - a statement of any columns
 def _filters(person: Person) -> Any:  # noqa: ANN401 - a statement of any columns
     return select(KeptFilter.name, KeptFilter.asks).where(
         KeptFilter.person_id == person.id
+    )
+
+
+def _substitutes(person: Person) -> Any:  # noqa: ANN401 - a statement of any columns
+    return select(
+        Substitute.person_id,
+        Substitute.substitute_id,
+        Substitute.starts_on,
+        Substitute.until,
+    ).where(
+        or_(Substitute.person_id == person.id, Substitute.substitute_id == person.id)
+    )
+
+
+def _reminders(person: Person) -> Any:  # noqa: ANN401 - a statement of any columns
+    return (
+        select(Reminder.sent_on, Reminder.channel, Reminder.items)
+        .where(Reminder.person_id == person.id)
+        .order_by(Reminder.sent_on)
+    )
+
+
+def _calendars(person: Person) -> Any:  # noqa: ANN401 - a statement of any columns
+    return select(CalendarAddress.made_at, CalendarAddress.revoked_at).where(
+        CalendarAddress.person_id == person.id
     )
 
 

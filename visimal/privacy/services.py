@@ -23,6 +23,9 @@ from visimal.identity.models import Invitation
 from visimal.identity.models import Membership
 from visimal.identity.models import Person
 from visimal.identity.models import Sample
+from visimal.identity.reaching import CalendarAddress
+from visimal.identity.reaching import Reminder
+from visimal.identity.reaching import Substitute
 from visimal.identity.refusals import RefusedError
 from visimal.partner_reports.models import KeptFilter
 from visimal.privacy.queries import keepers
@@ -116,9 +119,19 @@ def erase_person(
         raise RefusedError(_ADMINISTRATOR)
     end_everything(session, person, at)
     _blank_invitations(session, person)
-    for model in (Membership, Sample, KeptFilter):
+    for model in (
+        Membership,
+        Sample,
+        KeptFilter,
+        Substitute,
+        Reminder,
+        CalendarAddress,
+    ):
         for row in session.scalars(select(model).where(model.person_id == person.id)):
             session.delete(row)
+    standing_in = select(Substitute).where(Substitute.substitute_id == person.id)
+    for row in session.scalars(standing_in):
+        session.delete(row)
     session.execute(delete(Answered).where(Answered.person_id == person.id))
     _blank(person, at)
     act = Act("people.erased", by, subject=f"person:{person.id}", reason=reason)

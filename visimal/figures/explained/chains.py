@@ -1,9 +1,13 @@
 """The grains of every measure, each list made when it is first asked for."""
 
+from collections import defaultdict
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from visimal.domain.control import Certified
 from visimal.domain.explanation import Measure
@@ -13,6 +17,7 @@ from visimal.domain.money import minus
 from visimal.domain.money import ZERO
 from visimal.figures.accounts import Accounts
 from visimal.figures.accounts import ReportAccount
+from visimal.figures.corrections import CorrectionAccount
 from visimal.figures.explained.grains import Bed
 from visimal.figures.explained.grains import beds
 from visimal.figures.explained.grains import Grain
@@ -38,7 +43,7 @@ class Chains:
         self.accounts = accounts
         self._planned = planned
         self._rows = rows
-        self._made: dict[Measure, tuple[Grain, ...]] = {}
+        self._made: dict[Measure, Mapping[int | None, Sequence[Grain]]] = {}
         self._ways: Mapping[Measure, Callable[[], Iterator[Grain]]] = {
             Measure.BUDGET: self._budget,
             Measure.PLANNED_ERDF: self._planned_erdf,
@@ -52,21 +57,24 @@ class Chains:
             Measure.CERTIFIED: self._certified,
             Measure.CERTIFIED_ERDF: self._certified_erdf,
             Measure.CERTIFIED_CONTRIBUTION: self._contribution,
-            Measure.CONSOLIDATED: lambda: self._taken_in(Measure.CERTIFIED),
-            Measure.CONSOLIDATED_ERDF: lambda: self._taken_in(Measure.CERTIFIED_ERDF),
+            Measure.CONSOLIDATED: self._consolidated,
+            Measure.CONSOLIDATED_ERDF: self._consolidated_erdf,
+            Measure.DUE_ERDF: self._consolidated_erdf,
+            Measure.CORRECTED: self._corrected,
+            Measure.CORRECTED_ERDF: self._corrected_erdf,
             Measure.RECEIVED_ERDF: self._received,
             Measure.PASSED_ON_ERDF: self._passed_on,
         }
 
-    def of(self, measure: Measure) -> tuple[Grain, ...]:
-        """The grains of a measure."""
+    def of(self, measure: Measure, partner: int | None = None) -> Sequence[Grain]:
+        """The grains of a measure: of all partners, or of one."""
         if measure not in self._made:
-            self._made[measure] = tuple(self._ways[measure]())
-        return self._made[measure]
-
-    def tells(self, measure: Measure) -> bool:
-        """Whether a measure is a sum of grains."""
-        return measure in self._ways
+            by_partner = defaultdict[int | None, list[Grain]](list)
+            for grain in self._ways[measure]():
+                by_partner[None].append(grain)
+                by_partner[grain.partner].append(grain)
+            self._made[measure] = by_partner
+        return self._made[measure].get(partner, ())
 
     def _budget(self) -> Iterator[Grain]:
         for one in self._planned:
@@ -87,8 +95,7 @@ class Chains:
     def _declared_again(self) -> Iterator[Grain]:
         for one in self.accounts.declared:
             made = self._beds(one, one.redeclared, _again)
-            for grain in laid(one.book.key, made):
-                yield grain._replace(amount=minus(ZERO, grain.amount))
+            yield from _taken_off(laid(one.book.key, made))
 
     def _declared_erdf(self) -> Iterator[Grain]:
         for one in self.accounts.declared:
@@ -132,29 +139,73 @@ class Chains:
 
     def _certified(self) -> Iterator[Grain]:
         for one in self.accounts.certified:
-            yield from laid(one.book.key, self._certified_beds(one))
+            made, number = self._certified_beds(one), self._taken_in_by(one.book.key)
+            yield from laid(one.book.key, made, None, number)
 
     def _certified_erdf(self) -> Iterator[Grain]:
         for one in self.accounts.certified:
             made, erdf = self._certified_beds(one), one.certified_split.erdf
-            yield from laid(one.book.key, made, erdf)
+            yield from laid(one.book.key, made, erdf, self._taken_in_by(one.book.key))
 
     def _contribution(self) -> Iterator[Grain]:
         yield from self.of(Measure.CERTIFIED)
-        for grain in self.of(Measure.CERTIFIED_ERDF):
-            yield grain._replace(amount=minus(ZERO, grain.amount))
+        yield from _taken_off(self.of(Measure.CERTIFIED_ERDF))
 
-    def _taken_in(self, measure: Measure) -> Iterator[Grain]:
+    def _consolidated(self) -> Iterator[Grain]:
+        yield from self._reported(Measure.CERTIFIED)
+        yield from _taken_off(self.of(Measure.CORRECTED))
+
+    def _consolidated_erdf(self) -> Iterator[Grain]:
+        yield from self._reported(Measure.CERTIFIED_ERDF)
+        yield from _taken_off(self.of(Measure.CORRECTED_ERDF))
+
+    def _reported(self, measure: Measure) -> Iterator[Grain]:
         """What the project reports took in, under the period of each."""
-        its = {
-            key: report
-            for report in self.accounts.books.project_reports
-            for key in report.certificates
-        }
         for grain in self.of(measure):
-            report = its.get((grain.partner, grain.period))
-            if report is not None:
-                yield grain._replace(period=report.period, project_report=report.number)
+            if grain.project_report is not None:
+                yield grain._replace(period=self._periods[grain.project_report])
+
+    def _taken_in_by(self, key: tuple[int, int]) -> int | None:
+        reports = self.accounts.books.project_reports
+        return next((one.number for one in reports if key in one.certificates), None)
+
+    def _corrected(self) -> Iterator[Grain]:
+        """What settled corrections take off, on the lines of their certificates."""
+        for one, made in self._settled():
+            yield from laid(self._settled_at(one), made, None, one.book.settled_in)
+
+    def _corrected_erdf(self) -> Iterator[Grain]:
+        for one, made in self._settled():
+            place, number = self._settled_at(one), one.book.settled_in
+            yield from laid(place, made, one.split.erdf, number)
+
+    def _settled(self) -> Iterator[tuple[CorrectionAccount, Sequence[Bed]]]:
+        certified = defaultdict[object, list[Grain]](list)
+        for grain in self.of(Measure.CERTIFIED):
+            place = grain.partner, grain.period, grain.package, grain.category
+            certified[place].append(grain)
+        periods = self._periods
+        for one in self.accounts.corrections:
+            if one.book.settled_in in periods:
+                yield (
+                    one,
+                    [
+                        _corrected_bed(
+                            one,
+                            cell,
+                            certified[*one.book.key, cell.package, cell.category],
+                        )
+                        for cell in one.taken
+                    ],
+                )
+
+    def _settled_at(self, one: CorrectionAccount) -> tuple[int, int]:
+        return one.book.partner, self._periods[one.book.settled_in or 0]
+
+    @cached_property
+    def _periods(self) -> Mapping[int, int]:
+        reports = self.accounts.books.project_reports
+        return {report.number: report.period for report in reports}
 
     def _received(self) -> Iterator[Grain]:
         received = [
@@ -198,6 +249,22 @@ class Chains:
     ) -> tuple[Bed, ...]:
         calendar = self.accounts.books.calendar
         return beds(cells, self.real_rows(one), weight, calendar)
+
+
+def _corrected_bed(
+    one: CorrectionAccount, cell: Cell, certified: Sequence[Grain]
+) -> Bed:
+    """What is taken off a cell, on its own line or on all that were certified."""
+    own = [grain for grain in certified if grain.line == one.book.line] or certified
+    # The months of corrections say nothing, and its lines are known: it rests on them.
+    laid_over = replace(cell, rests_on=cell)
+    lines = tuple(grain.line or "" for grain in own)
+    return Bed(laid_over, lines, tuple(grain.amount for grain in own))
+
+
+def _taken_off(grains: Iterable[Grain]) -> Iterator[Grain]:
+    for grain in grains:
+        yield grain._replace(amount=minus(ZERO, grain.amount))
 
 
 def _planned_grain(one: PlannedErdf, amount: Euro) -> Grain:

@@ -28,15 +28,6 @@ from visimal.figures.plan import PlannedErdf
 from visimal.figures.tables import ExpenditureRow
 
 PLAN = frozenset({Measure.BUDGET, Measure.PLANNED_ERDF})
-#: Measures whose period is that of a project report.
-IN_PROJECT_REPORTS = frozenset(
-    {
-        Measure.CONSOLIDATED,
-        Measure.CONSOLIDATED_ERDF,
-        Measure.RECEIVED_ERDF,
-        Measure.PASSED_ON_ERDF,
-    }
-)
 #: What a sum is a sum of, the first that its address leaves open.
 _PARTS: Sequence[str] = ("period", "partner", "category", "work_package")
 _PARTS_OF_PLAN: Sequence[str] = ("partner", "category", "work_package", "period")
@@ -87,16 +78,17 @@ class Explainer:
             UnknownPartError: its address names what is not there, or not for these
                 eyes.
         """
-        amount = self.amount(figure)
+        self._assert_known(figure)
+        parts = tuple(self._parts(figure))
         told = self._formulas.of(figure)
         return Explanation(
             figure=figure,
-            amount=amount,
+            amount=total(part.amount for part in parts),
             formula=told.formula,
             reads=told.reads,
             rule=told.rule,
             source=told.source,
-            parts=tuple(self._parts(figure)),
+            parts=parts,
             lines=self._lines(figure),
         )
 
@@ -177,7 +169,7 @@ class Explainer:
 
     def _grains(self, figure: Figure) -> Iterable[Grain]:
         said = [(_DIMENSIONS[name], getattr(figure, name)) for name in figure.scope]
-        for grain in self._chains.of(figure.measure):
+        for grain in self._chains.of(figure.measure, figure.partner):
             if all(of(grain) == wanted for of, wanted in said):
                 yield grain
 

@@ -15,6 +15,7 @@ from visimal.domain.explanation import Told
 from visimal.domain.findings import msgid
 from visimal.domain.money import Euro
 from visimal.domain.money import total
+from visimal.domain.money import ZERO
 from visimal.domain.programme import RoundingRule
 from visimal.figures.accounts import Accounts
 from visimal.figures.books import Books
@@ -35,8 +36,11 @@ _REPORTED = frozenset(
 _READS: Mapping[Measure, Sequence[Measure]] = {
     Measure.CERTIFIED: (Measure.DECLARED, Measure.DEDUCTED, Measure.PARKED),
     Measure.CERTIFIED_CONTRIBUTION: (Measure.CERTIFIED, Measure.CERTIFIED_ERDF),
-    Measure.CONSOLIDATED_ERDF: (Measure.CONSOLIDATED,),
-    Measure.RECEIVED_ERDF: (Measure.CONSOLIDATED_ERDF,),
+    Measure.CONSOLIDATED: (Measure.CORRECTED,),
+    Measure.CONSOLIDATED_ERDF: (Measure.CONSOLIDATED, Measure.CORRECTED_ERDF),
+    Measure.CORRECTED_ERDF: (Measure.CORRECTED,),
+    Measure.DUE_ERDF: (Measure.CONSOLIDATED, Measure.CORRECTED_ERDF),
+    Measure.RECEIVED_ERDF: (Measure.DUE_ERDF,),
     Measure.PASSED_ON_ERDF: (Measure.RECEIVED_ERDF,),
 }
 
@@ -69,10 +73,21 @@ _SENTENCES = {
     ),
     Measure.CERTIFIED_CONTRIBUTION: msgid("Certified, less the ERDF in it."),
     Measure.CONSOLIDATED: msgid(
-        "What the certificates confirm that a project report took in."
+        "What the certificates confirm that project reports took in, less the"
+        " corrections that these settled."
     ),
     Measure.CONSOLIDATED_ERDF: msgid(
-        "The ERDF of the certificates that a project report took in."
+        "The ERDF of the certificates that project reports took in, less what"
+        " corrections freed."
+    ),
+    Measure.CORRECTED: msgid(
+        "What corrections take off certificates, with the flat rates that go with it,"
+        " in the project report that settles them."
+    ),
+    Measure.CORRECTED_ERDF: msgid("The ERDF that settled corrections free."),
+    Measure.DUE_ERDF: msgid(
+        "What the programme owes: the ERDF of the certificates in a project report,"
+        " less what corrections settled in it freed."
     ),
     Measure.RECEIVED_ERDF: msgid(
         "What the programme paid for a project report, laid over the costs in it."
@@ -151,7 +166,8 @@ class Formulas:
         names = _READS.get(figure.measure, ())
         if figure.measure is Measure.CERTIFIED and figure.period is None:
             return ()
-        return tuple(self._part(figure.within(measure=name)) for name in names)
+        read = (self._part(figure.within(measure=name)) for name in names)
+        return tuple(one for one in read if one.amount != ZERO)
 
     def _part(self, figure: Figure) -> Part:
         return Part(figure, self._asked.amount(figure))

@@ -11,7 +11,8 @@ def figures_with(chains: Chains, line: ExpenditureRow) -> tuple[Figure, ...]:
     claim = Figure(Measure.DECLARED, partner=line.partner, period=line.period)
     found: list[Figure] = []
     for measure in (Measure.DECLARED, Measure.CERTIFIED, Measure.CONSOLIDATED):
-        own = [one for one in chains.of(measure) if one.line == line.number]
+        grains = chains.of(measure, line.partner)
+        own = [one for one in grains if one.line == line.number]
         if not own:
             continue
         whole = claim.within(measure=measure, period=own[0].period)
@@ -20,11 +21,13 @@ def figures_with(chains: Chains, line: ExpenditureRow) -> tuple[Figure, ...]:
         found.append(whole.within(work_package=line.work_package))
         found.append(whole)
         number = own[0].project_report
-        if number is not None:
+        if number is not None and measure is Measure.CONSOLIDATED:
             found.append(Figure(Measure.CONSOLIDATED, project_report=number))
             found.extend(
                 Figure(one, partner=line.partner, project_report=number)
                 for one in (Measure.RECEIVED_ERDF, Measure.PASSED_ON_ERDF)
-                if any(grain.line == line.number for grain in chains.of(one))
+                if any(
+                    grain.line == line.number for grain in chains.of(one, line.partner)
+                )
             )
     return tuple(found)

@@ -29,9 +29,9 @@ from visimal.control.sampling import Drawing
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.domain.report_status import PartnerReportStep
 from visimal.partner_reports.models import ExpenditureLine
+from visimal.partner_reports.models import PartnerReport
 from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
-from visimal.partner_reports.services import locked_report
 from visimal.storage.trail import AuditEntry
 from visimal.storage.trail import record
 from visimal.storage.versions import assert_seen
@@ -44,7 +44,6 @@ __all__ = [
     "NoDecisionError",
     "SecondPersonError",
     "TakenInError",
-    "assert_second_person",
     "decide",
     "decide_several",
     "draw_sample",
@@ -85,14 +84,22 @@ def start_control(
     return control
 
 
-def finish_control(
-    session: Session, place: Place, version: int, doing: Doing, *, today: date
+def finish_control(  # noqa: PLR0913 - who, what, where and when
+    session: Session,
+    place: Place,
+    version: int,
+    doing: Doing,
+    *,
+    today: date,
+    four_eyes: bool = False,
 ) -> AuditEntry:
     """Certify what was controlled; the decisions are frozen from now on.
 
     Raises:
         NoReportError: there is no such report.
         FourEyesError: the controller declared or submitted some of it.
+        SecondPersonError: with `four_eyes`, the controller took the report into
+            control, or decided about one of its lines.
         NotNowError: it is not under control.
         StaleError: somebody changed it since it was seen.
     """
@@ -100,6 +107,8 @@ def finish_control(
     reached = PartnerReportStatus(report.status).after(PartnerReportStep.FINISH_CONTROL)
     assert_seen(report, version)
     control = control_of(session, report)
+    if four_eyes:
+        _assert_second_person(session, report, control, doing)
     if control is None:
         # Sent by a file that says when control began only once it was finished.
         control = Control(
@@ -168,17 +177,10 @@ class TakenInError(Exception):
     """A project report counts on the certificate: it is corrected, not reopened."""
 
 
-def assert_second_person(session: Session, place: Place, doing: Doing) -> None:
-    """Refuse whoever took the report into control or decided about one of its lines.
-
-    Asked before it is certified, where the programme wants four eyes.
-
-    Raises:
-        NoReportError: there is no such report.
-        SecondPersonError: it is the same person.
-    """
-    report = locked_report(session, place)
-    person, control = doing.by.key, control_of(session, report)
+def _assert_second_person(
+    session: Session, report: PartnerReport, control: Control | None, doing: Doing
+) -> None:
+    person = doing.by.key
     asked = (
         select(ControlDecision.id)
         .join(ExpenditureLine, ExpenditureLine.id == ControlDecision.line_id)

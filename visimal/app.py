@@ -11,8 +11,12 @@ from visimal import overview
 from visimal import privacy
 from visimal import resources
 from visimal.audit_trail import views as trail
+from visimal.certification import wiring as certification
 from visimal.checking import views as checking
+from visimal.consolidation import wiring as consolidation
 from visimal.control import again_views
+from visimal.control import question_views
+from visimal.control import verification_views
 from visimal.control import views as control
 from visimal.entry import wiring as entry
 from visimal.evidence import wiring as papers
@@ -32,6 +36,7 @@ from visimal.partner_reports import tabs
 from visimal.partner_reports import views as claims
 from visimal.planning import views as planning
 from visimal.procurement import views as procurement
+from visimal.questions import views as questions
 from visimal.safekeeping import failing
 from visimal.safekeeping import views as health
 from visimal.safekeeping.starting import assert_fit_for_others
@@ -48,6 +53,7 @@ from visimal.storage.engine import options_of
 from visimal.storage.engine import set_up
 from visimal.storage.secret_files import session_keys
 from visimal.suppliers import views as suppliers
+from visimal.transfers import wiring as payments
 from visimal.travel import wiring as travel
 from visimal.web import logbook
 from visimal.web import plumbing
@@ -113,8 +119,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     checking.init_app(app)
     people_at_work.init_app(app, settings.reports)
     imports.init_app(app)
+    certification.init_app(app)
     app.register_blueprint(control.blueprint)
+    questions.init_app(app)
+    app.register_blueprint(question_views.blueprint)
+    app.register_blueprint(verification_views.blueprint)
     app.register_blueprint(planning.blueprint)
+    consolidation.init_app(app)
+    payments.init_app(app)
     app.register_blueprint(trail.blueprint)
     explanation.init_app(app)
     privacy.init_app(app)

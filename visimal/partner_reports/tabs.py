@@ -78,6 +78,11 @@ PARTS: Sequence[tuple[str, str, tuple[str, ...]]] = (
         ("progress.part", "claims.make_ready"),
     ),
     ("checking.findings", msgid("Findings"), ("checking.accept",)),
+    (
+        "questions.questions",
+        msgid("Questions"),
+        ("questions.remark", "questions.answer"),
+    ),
     ("claims.submit", msgid("Submit"), ("claims.receipt",)),
 )
 
@@ -86,6 +91,7 @@ PARTS: Sequence[tuple[str, str, tuple[str, ...]]] = (
 class Tab:
     """One part of a claim."""
 
+    page: str
     name: str
     address: str
     is_here: bool
@@ -97,6 +103,7 @@ def init_app(app: Flask) -> None:
     def claim_tabs(partner: int, period: int) -> Sequence[Tab]:
         return [
             Tab(
+                page,
                 gettext(name),
                 url_for(page, partner=partner, period=period),
                 request.endpoint in {page, *others},

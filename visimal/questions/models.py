@@ -1,5 +1,7 @@
 """Questions on a claim, the answers to them and the papers they name, as tables."""
 
+from datetime import date
+
 from sqlalchemy import ForeignKey
 from sqlalchemy import String
 from sqlalchemy import UniqueConstraint
@@ -39,9 +41,12 @@ class Question(Model):
     text: Mapped[str] = mapped_column(String(LONGEST), info={"class": "C3"})
     asked_by: Mapped[int | None] = mapped_column(ForeignKey(Person.id))
     asked_at: Mapped[Moment]
+    #: The day on the project's calendar: what the clock of control counts.
+    asked_on: Mapped[date]
     #: By whoever asks: nothing more is wanted.
     settled_by: Mapped[int | None] = mapped_column(ForeignKey(Person.id))
     settled_at: Mapped[Moment | None]
+    settled_on: Mapped[date | None]
     version: Mapped[Version]
 
 
@@ -55,6 +60,7 @@ class Answer(Model):
     text: Mapped[str] = mapped_column(String(LONGEST), info={"class": "C3"})
     answered_by: Mapped[int | None] = mapped_column(ForeignKey(Person.id))
     answered_at: Mapped[Moment]
+    answered_on: Mapped[date]
 
 
 class AnswerPaper(Model):

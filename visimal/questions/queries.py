@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from datetime import datetime
 
 from sqlalchemy import func
 from sqlalchemy import select
@@ -31,7 +30,7 @@ class Answered:
     text: str
     by: str
     by_key: int | None
-    at: datetime
+    on: date
     #: Keys and numbers of the papers it names.
     papers: Sequence[tuple[int, str]]
 
@@ -48,15 +47,14 @@ class Thread:
     text: str
     by: str
     by_key: int | None
-    at: datetime
+    on: date
     answers: Sequence[Answered]
-    settled_at: datetime | None
-    version: int
+    settled_on: date | None
 
     @property
     def is_settled(self) -> bool:
         """Whether nothing more is wanted."""
-        return self.settled_at is not None
+        return self.settled_on is not None
 
     @property
     def is_open(self) -> bool:
@@ -66,11 +64,9 @@ class Thread:
     @property
     def asked(self) -> Asked:
         """The question, as the clock of control counts it."""
-        ends = [one.at for one in self.answers[:1]]
-        ends += [] if self.settled_at is None else [self.settled_at]
-        return Asked(
-            str(self.number), self.at.date(), min(ends).date() if ends else None
-        )
+        ends = [one.on for one in self.answers[:1]]
+        ends += [] if self.settled_on is None else [self.settled_on]
+        return Asked(str(self.number), self.on, min(ends, default=None))
 
 
 def threads(session: Session, report: int) -> Sequence[Thread]:
@@ -97,10 +93,9 @@ def threads(session: Session, report: int) -> Sequence[Thread]:
             text=one.text,
             by=name or "",
             by_key=one.asked_by,
-            at=one.asked_at,
+            on=one.asked_on,
             answers=answers.get(one.id, ()),
-            settled_at=one.settled_at,
-            version=one.version,
+            settled_on=one.settled_on,
         )
         for one, name, is_personal in session.execute(asked)
     ]
@@ -115,7 +110,7 @@ def open_questions(session: Session, place: Place) -> Mapping[QuestionKind, int]
         .where(
             PartnerReport.partner_id == place.partner,
             PartnerReport.period_id == place.period,
-            Question.settled_at.is_(None),
+            Question.settled_on.is_(None),
             ~answered,
         )
         .group_by(Question.kind)
@@ -126,14 +121,14 @@ def open_questions(session: Session, place: Place) -> Mapping[QuestionKind, int]
 
 def stops(session: Session, reports: Collection[int]) -> Mapping[int, Sequence[Asked]]:
     """What stops the clock of each control, by the key of its report."""
-    first = func.min(Answer.answered_at)
+    first = func.min(Answer.answered_on)
     asked = (
         select(
             Question.report_id,
             Question.number,
-            Question.asked_at,
+            Question.asked_on,
             first,
-            Question.settled_at,
+            Question.settled_on,
         )
         .outerjoin(Answer, Answer.question_id == Question.id)
         .where(
@@ -144,10 +139,9 @@ def stops(session: Session, reports: Collection[int]) -> Mapping[int, Sequence[A
         .order_by(Question.report_id, Question.number)
     )
     found: dict[int, list[Asked]] = {}
-    for report, number, at, answered_at, settled_at in session.execute(asked):
-        ends = [one for one in (answered_at, settled_at) if one is not None]
-        until: date | None = min(ends).date() if ends else None
-        found.setdefault(report, []).append(Asked(str(number), at.date(), until))
+    for report, number, on, *ends in session.execute(asked):
+        until = min((one for one in ends if one is not None), default=None)
+        found.setdefault(report, []).append(Asked(str(number), on, until))
     return found
 
 
@@ -177,7 +171,7 @@ def _answers(session: Session, report: int) -> Mapping[int, Sequence[Answered]]:
                 text=one.text,
                 by=name or "",
                 by_key=one.answered_by,
-                at=one.answered_at,
+                on=one.answered_on,
                 papers=papers.get(one.id, ()),
             )
         )

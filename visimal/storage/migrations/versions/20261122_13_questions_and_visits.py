@@ -14,7 +14,7 @@ KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 #: All of a question but that it was settled, and its version.
 ASKED = (
     "project_id", "report_id", "number", "kind", "line", "is_personal_data", "text",
-    "asked_by", "asked_at",
+    "asked_by", "asked_at", "asked_on",
 )  # fmt: skip
 VERIFIED = ("verification", "on_the_spot_visit", "checklist_answer")
 CERTIFIED = "what a certified control says is frozen"
@@ -147,6 +147,7 @@ def done(table: str, verb: str, *, nullable: bool) -> Iterator[sa.schema.SchemaI
     """Who did something, and when."""
     yield sa.Column(f"{verb}_by", sa.BigInteger(), nullable=True)
     yield sa.Column(f"{verb}_at", sa.DateTime(timezone=True), nullable=nullable)
+    yield sa.Column(f"{verb}_on", sa.Date(), nullable=nullable)
     yield sa.ForeignKeyConstraint(
         [f"{verb}_by"], ["person.id"], name=f"fk_{table}_{verb}_by_person"
     )

@@ -3,21 +3,18 @@
 from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
-from dataclasses import replace
 
 from flask import url_for
 
-from visimal.domain.cost_categories import CostCategory
+from visimal.domain.explanation import Measure
 from visimal.domain.findings import msgid
-from visimal.domain.money import ZERO
 from visimal.figures import ProjectFigures
 from visimal.figures.tables import BudgetTables
 from visimal.figures.tables import Matrix
 from visimal.i18n import gettext
-from visimal.i18n import language
-from visimal.labels import label
-from visimal.overview.words import category_name
-from visimal.overview.words import period_name
+from visimal.overview.matrices import heading
+from visimal.overview.matrices import Reach
+from visimal.overview.matrices import without_empty_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,42 +87,29 @@ class BudgetPage:
     #: Where a row leads.
     links: Mapping[str, str]
     matrix: Matrix
+    explains: Reach
 
 
 def page(figures: ProjectFigures, by: str) -> BudgetPage:
     """The budget from one side."""
     view = VIEWS[by]
-    matrix = _without_empty_columns(view.of(figures.budget))
+    matrix = without_empty_columns(view.of(figures.budget))
     return BudgetPage(
         by=by,
         views=tuple((key, gettext(one.name)) for key, one in VIEWS.items()),
         name=gettext(view.name),
         corner=gettext(CORNERS[view.rows]),
-        columns=tuple(_heading(figures, view.columns, key) for key in matrix.columns),
+        columns=tuple(heading(figures, view.columns, key) for key in matrix.columns),
         row_names={
-            row.key: _heading(figures, view.rows, row.key)[1] for row in matrix.rows
+            row.key: heading(figures, view.rows, row.key)[1] for row in matrix.rows
         },
         links={row.key: _link(view.rows, row.key) for row in matrix.rows},
         matrix=matrix,
-    )
-
-
-def _without_empty_columns(matrix: Matrix) -> Matrix:
-    """Leave out what nobody plans to spend on; all totals stay what they are."""
-    kept = [
-        place
-        for place, total in enumerate(matrix.totals)
-        if total != ZERO or any(row.amounts[place] != ZERO for row in matrix.rows)
-    ]
-    return Matrix(
-        columns=tuple(matrix.columns[place] for place in kept),
-        rows=tuple(
-            replace(row, amounts=tuple(row.amounts[place] for place in kept))
-            for row in matrix.rows
-            if row.total != ZERO or any(amount != ZERO for amount in row.amounts)
+        explains=Reach(
+            Measure.PLANNED_ERDF if by == "erdf" else Measure.BUDGET,
+            view.rows,
+            view.columns,
         ),
-        totals=tuple(matrix.totals[place] for place in kept),
-        total=matrix.total,
     )
 
 
@@ -133,21 +117,3 @@ def _link(rows: str, key: str) -> str:
     if rows == "partner":
         return url_for("overview.partner", number=int(key))
     return url_for("overview.months", scope=rows, key=key)
-
-
-def _heading(figures: ProjectFigures, kind: str, key: str) -> tuple[str, str]:
-    """What stands at the head of a column or row, short and whole."""
-    match kind:
-        case "category":
-            return category_name(key), label(CostCategory(key))
-        case "period":
-            number = int(key)
-            return period_name(number), gettext("Semester %(number)s", number=number)
-        case "work_package":
-            titles = {row.code: row.title for row in figures.work_packages}
-            title = titles[key].in_language(language()) if key in titles else ""
-            return key, f"{key} {title}".strip()
-        case _:
-            partners = {str(row.number): row for row in figures.partners}
-            row = partners[key]
-            return row.label, f"{row.label} {row.abbreviation}"

@@ -21,6 +21,8 @@ from visimal.i18n import gettext
 from visimal.i18n import locale
 from visimal.labels import label
 from visimal.overview import statuses
+from visimal.overview.matrices import MatrixView
+from visimal.overview.matrices import period_matrices
 from visimal.overview.statuses import Status
 from visimal.overview.words import row_names
 from visimal.overview.words import whole_name
@@ -57,6 +59,8 @@ class ReportsPage:
     certified_erdf: CumulativeRow | None
     project_reports: Sequence[tuple[ProjectReportRow, Status]]
     payments: Sequence[PaymentRow]
+    #: Partners by cost category and by work package.
+    matrices: Sequence[MatrixView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,7 @@ def reports_page(figures: SeenFigures, period: int) -> ReportsPage:
         payments=tuple(
             row for row in figures.payments if row.project_report in numbers
         ),
+        matrices=() if tables is None else period_matrices(figures, tables),
     )
 
 

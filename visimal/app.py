@@ -17,7 +17,6 @@ from visimal.consolidation import wiring as consolidation
 from visimal.control import again_views
 from visimal.control import question_views
 from visimal.control import verification_views
-from visimal.control import views as control
 from visimal.entry import wiring as entry
 from visimal.evidence import wiring as papers
 from visimal.explanation import views as explanation
@@ -120,7 +119,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     people_at_work.init_app(app, settings.reports)
     imports.init_app(app)
     certification.init_app(app)
-    app.register_blueprint(control.blueprint)
     questions.init_app(app)
     app.register_blueprint(question_views.blueprint)
     app.register_blueprint(verification_views.blueprint)

@@ -76,9 +76,37 @@ def places(months: int) -> tuple[tuple[Place, ...], ...]:
         (
             Place("overview.reports", gettext("Reports"), ("overview.report",)),
             Place(
+                "project_reports.reports",
+                gettext("Project reports"),
+                (
+                    "project_reports.report",
+                    "project_reports.tables",
+                    "project_reports.outputs",
+                    "project_reports.texts",
+                    "project_reports.text",
+                    "project_reports.bridge",
+                    "project_reports.checks",
+                    "project_reports.submission",
+                ),
+            ),
+            Place(
                 "evidence.papers",
                 gettext("Papers"),
                 ("evidence.paper", "evidence.new_paper", "evidence.add_paper"),
+            ),
+            Place(
+                "payments.overview",
+                gettext("Payments"),
+                (
+                    "payments.new",
+                    "payments.instalment",
+                    "payments.execute",
+                    "payments.prove",
+                    "payments.recoveries",
+                    "payments.recovery",
+                    "payments.ask",
+                    "payments.balance",
+                ),
             ),
             Place("overview.indicators", gettext("Indicators")),
         ),

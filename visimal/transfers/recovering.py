@@ -138,6 +138,7 @@ def receive(  # noqa: PLR0913 - which, how much, when, by whom
     site: Site,
     seen: tuple[int, int],
     amount: Euro,
+    *,
     on: date,
     doing: Doing,
 ) -> Recovery:
@@ -166,6 +167,7 @@ def waive(  # noqa: PLR0913 - which, up to what, why, when, by whom
     site: Site,
     seen: tuple[int, int],
     most: Euro | None,
+    *,
     on: date,
     doing: Doing,
 ) -> Recovery:
@@ -210,3 +212,11 @@ def _opened(session: Session, recovery: Recovery) -> Open:
         is_waived=recovery.waived_on is not None,
     )
     return Open(recovery, still)
+
+
+def version_of(session: Session, site: Site, number: int) -> int:
+    """How often a recovery was changed; 0 if there is none."""
+    asked = select(Recovery.version).where(
+        Recovery.project_id == site.key, Recovery.number == number
+    )
+    return session.scalar(asked) or 0

@@ -163,8 +163,8 @@ def register(  # noqa: PLR0913 - what, as seen, who and when, with what programm
     site: Site,
     came: Came,
     seen: str,
-    doing: Doing,
     *,
+    doing: Doing,
     folders: Sequence[Path],
     today: date,
 ) -> ProgrammePayment:

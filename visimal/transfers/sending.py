@@ -70,6 +70,7 @@ def make_file(  # noqa: PLR0913 - which, when, where to, by whom
     site: Site,
     address: tuple[int, int],
     execute_on: date,
+    *,
     doing: Doing,
     files: FileStore,
 ) -> TransferBatch:
@@ -162,8 +163,8 @@ def execute(  # noqa: PLR0913 - of which share, what, by whom, on which day
     address: tuple[int, int],
     partner: int,
     executed: Executed,
-    doing: Doing,
     *,
+    doing: Doing,
     today: date,
 ) -> Transfer:
     """Note that money left for a partner: what the bank was asked for, or by hand.
@@ -244,3 +245,11 @@ def _paper(session: Session, site: Site, number: str) -> int:
     if found is None:
         raise NoProofError
     return found
+
+
+def is_executed(session: Session, site: Site, key: int) -> bool:
+    """Whether there is such a transfer, and its money left."""
+    asked = select(Transfer.executed_on).where(
+        Transfer.project_id == site.key, Transfer.id == key
+    )
+    return session.scalar(asked) is not None

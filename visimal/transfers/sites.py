@@ -49,7 +49,7 @@ def site_of(session: Session, project: int | None) -> Site | None:
 def keys_of_partners(session: Session, site: Site) -> dict[int, int]:
     """From the number of a partner to its key."""
     asked = select(Partner.number, Partner.id).where(Partner.project_id == site.key)
-    return {number: key for number, key in session.execute(asked)}
+    return dict(session.execute(asked).all())
 
 
 def lead_of(session: Session, site: Site) -> Partner:

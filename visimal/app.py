@@ -15,8 +15,6 @@ from visimal.certification import wiring as certification
 from visimal.checking import views as checking
 from visimal.consolidation import wiring as consolidation
 from visimal.control import again_views
-from visimal.control import question_views
-from visimal.control import verification_views
 from visimal.entry import wiring as entry
 from visimal.evidence import wiring as papers
 from visimal.explanation import views as explanation

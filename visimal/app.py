@@ -15,6 +15,8 @@ from visimal.certification import wiring as certification
 from visimal.checking import views as checking
 from visimal.consolidation import wiring as consolidation
 from visimal.control import again_views
+from visimal.control import wiring as control
+from visimal.deadlines import wiring as deadlines
 from visimal.entry import wiring as entry
 from visimal.evidence import wiring as papers
 from visimal.explanation import views as explanation
@@ -118,14 +120,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     imports.init_app(app)
     certification.init_app(app)
     questions.init_app(app)
-    app.register_blueprint(question_views.blueprint)
-    app.register_blueprint(verification_views.blueprint)
+    control.init_app(app)
     app.register_blueprint(planning.blueprint)
     consolidation.init_app(app)
     payments.init_app(app)
     app.register_blueprint(trail.blueprint)
     explanation.init_app(app)
     privacy.init_app(app)
+    deadlines.init_app(app)
     health.init_app(app, settings, anchors)
     failing.init_app(app)
     return app

@@ -42,6 +42,7 @@ PARTS: Mapping[str, Part] = {
     "schema": Part("project_files", msgid("Describe what a project file looks like")),
     "figures": Part("figures", msgid("Show what was planned, spent and certified")),
     "workbooks": Part("workbooks", msgid("Write the Excel workbooks of a project")),
+    "remind": Part("reminding", msgid("Send the letters of today about last days")),
     "rates": Part("rates", msgid("Keep the monthly rates of other currencies")),
     "backup": Part("safekeeping", msgid("Save the database and all papers, verified")),
     "restore": Part("safekeeping", msgid("Put a backup back into an empty folder")),

@@ -196,7 +196,7 @@ def _row(
     one: _Partner, consortium: Pace, *, own: Waiting, others: Euro | None
 ) -> ChaseRow:
     number = one.member.number
-    steps = _steps(one)
+    steps, clock = _steps(one), one.clock
     excluded = None if one.taken else one.excluded
     return ChaseRow(
         partner=number,
@@ -204,6 +204,7 @@ def _row(
         period=one.period.number,
         steps=steps,
         days_late=days_late(steps),
+        days_stopped=0 if clock is None else clock.stopped,
         is_ready=one.certified_on is not None,
         reason_excluded=None if excluded is None else excluded.excluded[number],
         own_erdf=own.erdf if own.is_open else ZERO,

@@ -18,6 +18,8 @@ class ChaseRow:
     #: Those that dates tell; of its papers and its mark of readiness they tell nothing.
     steps: tuple[Standing, ...]
     days_late: int
+    #: How many days the clock of its control stood.
+    days_stopped: int
     #: Whether it has its certificate.
     is_ready: bool
     #: Why a project report of the period went out without it.

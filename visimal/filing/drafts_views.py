@@ -1,14 +1,22 @@
-"""What the leader sees before claims go to control: how far each is, and its totals."""
+"""The leader's gate: how far each claim is before control, and what is wrong with it.
+
+The leader reads and remarks, and gives back what was submitted too early; nothing is
+written on a partner's behalf.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 
 from flask import Blueprint
+from flask import redirect
 from flask import render_template
+from flask import url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 
+from visimal.domain.dialogue import QuestionKind
 from visimal.domain.money import Euro
 from visimal.domain.money import total
 from visimal.domain.report_status import PartnerReportStatus
@@ -22,7 +30,9 @@ from visimal.identity.guard import viewer
 from visimal.identity.permissions import Permission
 from visimal.labels import label
 from visimal.overview import source
+from visimal.overview.words import period_at_stake
 from visimal.partner_reports.places import place
+from visimal.questions.queries import open_questions
 from visimal.storage.db import db
 
 blueprint = Blueprint("drafts", __name__, url_prefix="/claims")
@@ -30,7 +40,7 @@ blueprint = Blueprint("drafts", __name__, url_prefix="/claims")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One partner's claim, without anything of its lines."""
+    """One partner's claim."""
 
     partner: int
     name: str
@@ -41,7 +51,16 @@ class Row:
     #: None once it was submitted, or before it is begun.
     percentage: int | None
     #: What is missing, by name.
-    missing: Sequence[str]
+    missing: Sequence[str] = ()
+    #: Findings that keep it from being submitted, and warnings without a reason; none
+    #: once it was submitted.
+    blocking: int | None = None
+    warnings: int | None = None
+    #: Remarks that wait for the partner's answer.
+    remarks: int = 0
+    may_remark: bool = False
+    #: It was submitted, and control has not begun.
+    may_give_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +73,18 @@ class DraftsPage:
     entered: Euro
 
 
+@blueprint.get("/drafts")
+@requires(Permission.CONSORTIUM_READ)
+def present() -> ResponseReturnValue:
+    """The claims of the semester that is being claimed now."""
+    project = project_asked()
+    figures = None if project is None else source.figures_of(project)
+    if figures is None:
+        raise NotFound(_no_semester())
+    at_stake = period_at_stake(figures.everything)
+    return redirect(url_for(".drafts", period=at_stake), 303)
+
+
 @blueprint.get("/drafts/<int:period>")
 @requires(Permission.CONSORTIUM_READ)
 def drafts(period: int) -> ResponseReturnValue:
@@ -61,9 +92,7 @@ def drafts(period: int) -> ResponseReturnValue:
     project = project_asked()
     figures = None if project is None else source.figures_of(project)
     if figures is None or period not in {one.number for one in figures.periods}:
-        raise NotFound(
-            gettext("There is no such semester here. Go back and choose one.")
-        )
+        raise NotFound(_no_semester())
     session = db.session()
     rows = [
         _row(session, figures, one.number, one.abbreviation, period)
@@ -88,21 +117,34 @@ def _row(
     except UnknownPartError:
         here = None
     if here is None:
-        return Row(partner, name, None, 0, None, None, None, ())
+        return Row(partner, name, None, 0, None, None, None)
     report = tables.report
-    percentage: int | None = None
-    missing: Sequence[str] = ()
-    if report.status.is_open_for_texts:
-        ready = state_of(session, figures, here).ready
-        percentage = ready.percentage
-        missing = [label(one.part) for one in ready.missing]
-    return Row(
+    status = report.status
+    may_remark = viewer().may(Permission.REPORT_REMARK, here.project, here.partner)
+    may_return = viewer().may(Permission.REPORT_RETURN, here.project, here.partner)
+    row = Row(
         partner=partner,
         name=name,
-        status=report.status,
+        status=status,
         lines=report.lines,
         entered=report.entered,
         entered_erdf=report.entered_erdf,
-        percentage=percentage,
-        missing=missing,
+        percentage=None,
+        remarks=open_questions(session, here)[QuestionKind.REMARK],
+        may_remark=may_remark and QuestionKind.REMARK.may_be_asked(status),
+        may_give_back=may_return and status is PartnerReportStatus.SUBMITTED,
     )
+    if not status.is_open_for_texts:
+        return row
+    state = state_of(session, figures, here)
+    return replace(
+        row,
+        percentage=state.ready.percentage,
+        missing=[label(one.part) for one in state.ready.missing],
+        blocking=len(state.judgement.blocking),
+        warnings=len(state.judgement.open_warnings),
+    )
+
+
+def _no_semester() -> str:
+    return gettext("There is no such semester here. Go back and choose one.")

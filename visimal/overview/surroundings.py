@@ -75,6 +75,8 @@ def places(months: int) -> tuple[tuple[Place, ...], ...]:
         ),
         (
             Place("overview.reports", gettext("Reports"), ("overview.report",)),
+            Place("drafts.present", gettext("Drafts"), ("drafts.drafts",)),
+            Place("deadlines.board", gettext("Who is late?")),
             Place(
                 "project_reports.reports",
                 gettext("Project reports"),

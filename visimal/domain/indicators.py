@@ -85,6 +85,31 @@ def aggregate(
     return _RULES[rule](in_order)
 
 
+def counted(
+    rule: AggregationRule, contributions: Sequence[ReportedValue]
+) -> tuple[bool, ...]:
+    """Which values are in the one value of the project, in the order they are given.
+
+    Of what has a key and counts once, the last word stands for all.
+
+    >>> counted(AggregationRule.SUM_DISTINCT, [
+    ...     ReportedValue(Decimal(4), period=1, key="BE0123"),
+    ...     ReportedValue(Decimal(5), period=2, key="BE0123"),
+    ...     ReportedValue(Decimal(1), period=2),
+    ... ])
+    (False, True, True)
+    """
+    in_order = sorted(contributions, key=lambda reported: reported.period)
+    if rule in _ONCE:
+        kept = _distinct(in_order)
+    elif rule is AggregationRule.LATEST_VALUE:
+        kept = in_order[-1:]
+    else:
+        kept = in_order
+    standing = {id(reported) for reported in kept}
+    return tuple(id(reported) in standing for reported in contributions)
+
+
 def progress(baseline: Decimal, target: Decimal, achieved: Decimal) -> Decimal | None:
     """How much of the way from baseline to target is done, in per cent."""
     if target == baseline:
@@ -139,6 +164,13 @@ def _average(in_order: Sequence[ReportedValue]) -> Decimal | None:
     return ratio(_sum(in_order), denominator, 2, Rounding.HALF_UP)
 
 
+_ONCE = frozenset(
+    {
+        AggregationRule.SUM_DISTINCT,
+        AggregationRule.PROJECT_LEVEL_COUNT,
+        AggregationRule.DISTINCT_LEGAL_ENTITIES,
+    }
+)
 _RULES: Mapping[
     AggregationRule, Callable[[Sequence[ReportedValue]], Decimal | None]
 ] = {

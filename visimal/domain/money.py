@@ -123,6 +123,18 @@ def share(amount: Euro, percent: Decimal, rounding: Rounding) -> Euro:
         return quotient(amount * percent, _HUNDRED, rounding)
 
 
+def in_proportion(amount: Euro, part: Euro, whole: Euro, rounding: Rounding) -> Euro:
+    """The part of an amount that `part` is of `whole`; nothing of nothing.
+
+    >>> str(in_proportion(euro("100.00"), euro("2.00"), euro("3.00"), Rounding.FLOOR))
+    '66.66'
+    """
+    if whole == ZERO:
+        return ZERO
+    with localcontext(prec=_PRECISION):
+        return quotient(amount * part, whole, rounding)
+
+
 def product(units: Decimal, price: Euro, rounding: Rounding) -> Euro:
     """So many units at a price, rounded to the cent."""
     with localcontext(prec=_PRECISION):

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from visimal.consortium.models import Project
 from visimal.domain.indicators import aggregate
 from visimal.domain.indicators import AggregationRule
+from visimal.domain.indicators import counted
 from visimal.domain.indicators import IndicatorKind
 from visimal.domain.indicators import progress
 from visimal.domain.indicators import ReportedValue
@@ -156,8 +157,10 @@ def _indicator_row(
                 partner_label="" if value.partner is None else labels[value.partner],
                 period=value.period,
                 value=value.value,
+                item=value.key,
+                is_counted=is_counted,
             )
-            for value in values
+            for value, is_counted in zip(values, counted(rule, values), strict=True)
         ),
     )
 

@@ -17,6 +17,10 @@ class AchievedRow:
     partner_label: str
     period: int
     value: Decimal
+    #: What is counted (an event, an organisation), if it has a name.
+    item: str | None = None
+    #: Whether it is in what was achieved so far: the same thing counts once.
+    is_counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,24 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.money import Euro
+from visimal.domain.project_reporting import CertificateState
 from visimal.figures.tables.reconciliation import Bridge
-
-
-class CertificateState(StrEnum):
-    """What became of a certificate in a project report."""
-
-    INCLUDED = "included"
-    #: Certified, and nobody decided yet.
-    WAITING = "waiting"
-    #: Left out, with a reason.
-    LEFT_OUT = "left_out"
-    NOT_CERTIFIED = "not_certified"
-    #: A later project report has it.
-    IN_ANOTHER = "in_another"
 
 
 @dataclass(frozen=True, slots=True)

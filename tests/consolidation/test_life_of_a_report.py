@@ -1,0 +1,167 @@
+"""A project report from its first certificate to the programme's last word."""
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+from werkzeug.test import TestResponse
+
+from tests.people import signed_in
+from tests.security.applications import loaded_app
+from tests.security.clerks import looking
+from tests.security.clerks import opened
+from visimal.demonstration import project_file
+from visimal.identity.permissions import Role
+
+REPORT = "/project-reports/2"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The demonstration before its second report: twelve certificates wait."""
+    document = project_file()
+    document["project_reports"] = document["project_reports"][:1]
+    document["payments"] = [
+        one for one in document["payments"] if one["project_report"] == 1
+    ]
+    yield from loaded_app(tmp_path_factory, "reporting", document)
+
+
+@pytest.fixture
+def leader(app: Flask) -> FlaskClient:
+    """Who leads the project."""
+    return signed_in(app, Role.PROJECT_LEADER)
+
+
+def sent(client: FlaskClient, path: str, page: str, **fields: str) -> TestResponse:
+    """Send one of the forms of a page."""
+    hidden = {
+        name: value
+        for name, value in opened(client, page).items()
+        if name in {"csrf_token", "once", "version"}
+    }
+    return client.post(path, data={**hidden, **fields})
+
+
+def all_taken_in(client: FlaskClient, partners: range) -> None:
+    """Take the certificates of semester 2 in, one after the other."""
+    hidden = opened(client, REPORT)
+    version = int(hidden["version"])
+    for step, partner in enumerate(partners):
+        data = {
+            "csrf_token": hidden["csrf_token"],
+            "once": str(uuid4()),
+            "version": str(version + step),
+            "included": "y",
+        }
+        path = f"{REPORT}/certificates/{partner}/2"
+        assert client.post(path, data=data).status_code == 303
+
+
+def taken_in(client: FlaskClient, partner: int, period: int) -> TestResponse:
+    """Take one certificate in."""
+    path = f"{REPORT}/certificates/{partner}/{period}"
+    return sent(client, path, REPORT, included="y")
+
+
+def test_the_life_of_a_project_report(app: Flask, leader: FlaskClient) -> None:
+    """Begun, filled, submitted, verified, sent back, finalised: each step is kept."""
+    begun = sent(leader, "/project-reports/open", "/project-reports", period="2")
+    assert begun.location == REPORT
+    page = leader.get(REPORT).text
+    assert "The certificate of PP5 for semester 1 waits" in page
+    assert "12 things keep this report" in page
+    left_out = sent(leader, f"{REPORT}/certificates/3/2", REPORT)
+    assert left_out.status_code == 400
+    assert "Say why this partner is left out" in left_out.text
+    elsewhere = taken_in(leader, 1, 1)
+    assert elsewhere.status_code == 409
+    assert "Another project report has this certificate" in elsewhere.text
+    assert taken_in(leader, 1, 3).status_code == 404
+    all_taken_in(leader, range(1, 12))
+    why = "DEMO: its papers are with the auditor."
+    path = f"{REPORT}/certificates/5/1"
+    assert sent(leader, path, REPORT, reason=why).status_code == 303
+    page = leader.get(REPORT).text
+    assert "keep this report" not in page
+    assert "PP5, semester 1, certified on 30 Nov" in page
+    assert why in page
+    assert taken_in(leader, 5, 1).status_code == 303
+    # What the demonstration's second report came to, certificate by certificate.
+    assert "€316,534.38" in leader.get(REPORT).text
+    for tab in ("tables", "outputs", "bridge", "checks", "submission"):
+        assert leader.get(f"{REPORT}/{tab}").status_code == 200, tab
+    gone = sent(leader, f"{REPORT}/submit", f"{REPORT}/submission")
+    assert gone.status_code == 303
+    late = sent(
+        leader,
+        f"{REPORT}/certificates/5/1",
+        "/project-reports",
+        version="99",
+        included="y",
+    )
+    assert late.status_code == 409
+    assert "is “Submitted” now" in late.text
+    _assert_kept(app, leader)
+    steps = f"{REPORT}/steps"
+    for step, state in (
+        ("start_verification", "in_verification"),
+        ("reopen", "sent_back"),
+    ):
+        done = sent(leader, steps, f"{REPORT}/submission", step=step, reason="DEMO")
+        assert done.status_code == 303
+        assert _status(app) == state
+    assert sent(leader, f"{REPORT}/submit", f"{REPORT}/submission").status_code == 303
+    assert _status(app) == "in_verification"
+    finished = sent(leader, steps, f"{REPORT}/submission", step="finalise")
+    assert finished.status_code == 303
+    assert _status(app) == "finalised"
+    with looking(app) as connection:
+        numbers = connection.execute(text("SELECT number FROM project_report_result"))
+        assert [one for (one,) in numbers] == [1, 2]
+
+
+def _status(app: Flask) -> str:
+    with looking(app) as connection:
+        asked = text("SELECT status FROM project_report WHERE number = 2")
+        return str(connection.scalar(asked))
+
+
+def _assert_kept(app: Flask, leader: FlaskClient) -> None:
+    """Figures and workbook lie there as they went out, and nobody edits them."""
+    figures = leader.get(f"{REPORT}/submissions/1/figures")
+    kept = json.loads(figures.data)
+    assert kept["project_report"] == 2
+    assert kept["tables"]["certified_by_category"]["total"] == "316534.38"
+    assert all(one["passes"] for one in kept["checks"])
+    with looking(app) as connection:
+        asked = text("SELECT sha256, workbook_sha256 FROM project_report_result")
+        digest, workbook = connection.execute(asked).one()
+        assert digest == sha256(figures.data).hexdigest()
+        written = leader.get(f"{REPORT}/submissions/1/workbook")
+        assert workbook == sha256(written.data).hexdigest()
+        for statement in (
+            "UPDATE project_report_result SET figures = '{}'",
+            "DELETE FROM project_report_result",
+            "UPDATE project_report SET finalised_on = '2027-06-01'",
+            "DELETE FROM included_certificate",
+            "UPDATE excluded_report SET reason = 'x'",
+        ):
+            with pytest.raises(DatabaseError, match=r"frozen|kept as it was|programme"):
+                connection.execute(text(statement))
+
+
+def test_a_partner_sees_no_project_report(app: Flask) -> None:
+    """Reports of the whole consortium are its leader's and the auditor's."""
+    officer = signed_in(app, Role.OFFICER, partner=2)
+    assert officer.get("/project-reports").status_code == 403
+    auditor = signed_in(app, Role.AUDITOR)
+    page = auditor.get("/project-reports/1").text
+    assert "Leave out" not in page
+    assert auditor.get("/project-reports/7").status_code == 404

@@ -1,1 +1,1 @@
-"""Tests of visimal.explanation."""
+"""Where each amount comes from."""

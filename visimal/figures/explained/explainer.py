@@ -55,6 +55,7 @@ class Explainer:
         self._accounts = accounts
         self._rows = lists.rows
         self._chains = Chains(accounts, planned, lists.rows)
+        self._amounts: dict[Figure, Euro] = {}
         self._formulas = Formulas(books, accounts, self)
 
     @cached_property
@@ -68,8 +69,11 @@ class Explainer:
         Raises:
             UnknownPartError: its address names what is not there.
         """
-        self._assert_known(figure)
-        return total(part.amount for part in self._parts(figure))
+        if figure not in self._amounts:
+            self._assert_known(figure)
+            parts = self._parts(figure)
+            self._amounts[figure] = total(part.amount for part in parts)
+        return self._amounts[figure]
 
     def explanation(self, figure: Figure) -> Explanation:
         """Where a figure comes from.

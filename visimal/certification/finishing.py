@@ -19,6 +19,7 @@ from visimal.certification.certificates import facts_of
 from visimal.certification.certificates import Finished
 from visimal.certification.certificates import finished
 from visimal.certification.printing import printed
+from visimal.consortium.models import Partner
 from visimal.consortium.models import Project
 from visimal.control.documents import results_of
 from visimal.control.hands import control_of
@@ -43,6 +44,7 @@ from visimal.i18n import LANGUAGES
 from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
 from visimal.partner_reports.services import locked_report
+from visimal.programmes import programme
 from visimal.storage.trail import record
 
 _UNNAMEABLE = re.compile("[^A-Za-z0-9]+")
@@ -70,23 +72,30 @@ def certify(  # noqa: PLR0913 - who, what, where and when
     *,
     shelf: Shelf,
     today: date,
-    four_eyes: bool = False,
 ) -> ControlResult:
     """Finish a control, and keep its certificate and its report.
 
     Raises:
         NoReportError: there is no such report.
         FourEyesError: the controller declared or submitted some of it.
-        SecondPersonError: with `four_eyes`, the controller decided about some line.
+        SecondPersonError: the programme wants four eyes, and the controller took the
+            report into control or decided about a line.
         NotNowError: it is not under control.
         StaleError: somebody changed it since it was seen.
         NoRoomError: there is no room for the documents; nothing was certified.
     """
     report = locked_report(session, place)
-    entry = finish_control(
-        session, place, version, doing, today=today, four_eyes=four_eyes
-    )
     project = session.get_one(Project, place.project)
+    parameters = programme(project.programme, shelf.folders).parameters
+    side = session.get_one(Partner, place.partner).side
+    entry = finish_control(
+        session,
+        place,
+        version,
+        doing,
+        today=today,
+        four_eyes=bool(parameters.flag("control_four_eyes", today, side)),
+    )
     control = control_of(session, report)
     assert control is not None  # noqa: S101 - it was finished a moment ago
     figures = ProjectFigures(session, project, today, shelf.folders)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 from sqlalchemy import select
 
+from visimal.audit_trail.verify.results import document_faults
+from visimal.audit_trail.verify.results import bank_file_faults
 from visimal.audit_trail.verify.results import workbook_faults
 from visimal.audit_trail.verify.verdict import Check
 from visimal.audit_trail.verify.verdict import Fault
@@ -43,6 +45,8 @@ def paper_faults(
             yield Fault(Check.FILES, sentence, {"number": number})
     known = {one.sha256 for one in papers}
     yield from workbook_faults(what.files, connection, known)
+    yield from bank_file_faults(what.files, connection, known)
+    yield from document_faults(what.files, connection, known)
     for sha256 in what.files.digests():
         if sha256 not in known:
             # A crash between a file and its row leaves one: it proves nothing.

@@ -11,12 +11,15 @@ from sqlalchemy.orm import Session
 
 from visimal.audit_trail.verify.verdict import Check
 from visimal.audit_trail.verify.verdict import Fault
+from visimal.control.models import ControlDocument
+from visimal.control.models import ControlResult
 from visimal.domain.findings import msgid
 from visimal.domain.money import Euro
 from visimal.domain.money import euro
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
+from visimal.payments.models import TransferBatch
 from visimal.progress.models import SubmittedResult
 from visimal.storage.files import FileStore
 from visimal.storage.files import Stored
@@ -25,7 +28,12 @@ _OTHER_FIGURES = msgid("The results of submission %(entry)s are not as they were
 _OTHER_LINES = msgid(
     "The lines of submission %(entry)s are not those that were submitted: %(lines)s."
 )
+_OTHER_CERTIFICATE = msgid(
+    "What certificate %(entry)s rests on is not as it was kept."
+)
+_NO_DOCUMENT = msgid("The document %(name)s of a control is gone or changed.")
 _NO_WORKBOOK = msgid("The workbook of submission %(entry)s is gone or changed.")
+_NO_BANK_FILE = msgid("File %(number)s for the bank is gone or changed.")
 _SHOWN = 5
 
 
@@ -53,6 +61,25 @@ def result_faults(session: Session) -> Iterator[Fault]:
                 yield Fault(Check.TOTALS, _OTHER_LINES, values)
 
 
+def certificate_faults(session: Session) -> Iterator[Fault]:
+    """Every certificate that does not rest on the figures that were kept of it."""
+    asked = select(ControlResult).order_by(ControlResult.entry)
+    for one in session.scalars(asked):
+        if sha256(one.figures.encode()).hexdigest() != one.sha256:
+            yield Fault(Check.TOTALS, _OTHER_CERTIFICATE, {"entry": one.entry})
+
+
+def document_faults(
+    files: FileStore, connection: Connection, known: set[str]
+) -> Iterator[Fault]:
+    """Every document of a control that is gone or changed; each is known from here."""
+    asked = select(ControlDocument.name, ControlDocument.sha256, ControlDocument.size)
+    for name, digest, size in connection.execute(asked.order_by(ControlDocument.name)):
+        known.add(digest)
+        if files.check(digest) != Stored(digest, size):
+            yield Fault(Check.FILES, _NO_DOCUMENT, {"name": name})
+
+
 def workbook_faults(
     files: FileStore, connection: Connection, known: set[str]
 ) -> Iterator[Fault]:
@@ -66,6 +93,19 @@ def workbook_faults(
         known.add(digest)
         if files.check(digest) != Stored(digest, size):
             yield Fault(Check.FILES, _NO_WORKBOOK, {"entry": entry})
+
+
+def bank_file_faults(
+    files: FileStore, connection: Connection, known: set[str]
+) -> Iterator[Fault]:
+    """Every file for the bank that is gone or changed; each is added to the known."""
+    asked = select(
+        TransferBatch.number, TransferBatch.file_sha256, TransferBatch.file_size
+    )
+    for number, digest, size in connection.execute(asked):
+        known.add(digest)
+        if files.check(digest) != Stored(digest, size):
+            yield Fault(Check.FILES, _NO_BANK_FILE, {"number": number})
 
 
 def _kept(result: SubmittedResult) -> Mapping[str, Euro]:

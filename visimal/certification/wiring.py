@@ -1,0 +1,14 @@
+"""Certificates, put into the application: their pages, and where others show them."""
+
+from flask import Flask
+
+from visimal.certification import documents_views
+from visimal.certification import workbench_views
+from visimal.certification.kept import certificates_of
+
+
+def init_app(app: Flask) -> None:
+    """Let a control be finished, and its documents be seen wherever a claim is."""
+    assert workbench_views.blueprint  # noqa: S101 - its pages hang on the control's
+    app.jinja_env.globals["certificates_of"] = certificates_of
+    app.register_blueprint(documents_views.blueprint)

@@ -32,7 +32,8 @@ TABLES = (
 
 def upgrade() -> None:
     is_postgresql = op.get_bind().dialect.name == "postgresql"
-    run("ALTER TABLE project_report ADD COLUMN finalised_on DATE")
+    day = "DATE" if is_postgresql else "TEXT"
+    run(f"ALTER TABLE project_report ADD COLUMN finalised_on {day}")
     op.create_table(
         "left_out_certificate",
         *columns("left_out_certificate"),

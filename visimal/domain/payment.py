@@ -131,7 +131,7 @@ def split(
             raise CutTooLargeError(partner, cut, still_due)
     whole = total((*open_dues.values(), *(min(one.left, ZERO) for one in dues)))
     if amount > whole:
-        raise AboveDueError(amount, whole)
+        raise AboveDueError(amount, max(whole, ZERO))
     left = {
         partner: minus(still_due, cuts.get(partner, ZERO))
         for partner, still_due in open_dues.items()

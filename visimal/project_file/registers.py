@@ -69,7 +69,7 @@ def registers_written(session: Session, own: int, names: Names) -> JsonObject:
             for one in rows(session, Supplier, own, Supplier.id)
         ],
         "accounts": [
-            of_partner(one, ("iban", "name"))
+            of_partner(one, ("iban", "name", "receives_erdf", "holder", "bic"))
             for one in rows(session, PartnerAccount, own, PartnerAccount.id)
         ],
         "books": [

@@ -1,5 +1,7 @@
 """From which accounts a partner pays, and how its books keep the project apart."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import and_
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,10 +21,30 @@ class NoAccountError(LookupError):
     """There is no such account of this partner."""
 
 
-def add_account(
-    session: Session, owner: Owner, iban: str, name: str, doing: Doing
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """How the ERDF comes to an account."""
+
+    receives_erdf: bool = False
+    #: As the bank writes it; empty for the name of the partner.
+    holder: str = ""
+    #: Empty if the account number says the bank.
+    bic: str = ""
+
+
+def add_account(  # noqa: PLR0913 - whose, which, how called, how it receives, by whom
+    session: Session,
+    owner: Owner,
+    iban: str,
+    name: str,
+    doing: Doing,
+    *,
+    receiving: Receiving | None = None,
 ) -> PartnerAccount:
-    """Name an account that the partner pays from; one that is named already, is."""
+    """Name an account that the partner pays from; one that is named already, is.
+
+    The ERDF goes to one account: naming another for it takes it from the first.
+    """
     its = and_(
         PartnerAccount.partner_id == owner.partner, PartnerAccount.iban == plain(iban)
     )
@@ -33,7 +55,20 @@ def add_account(
         )
         session.add(account)
     account.name = name
+    how = receiving or Receiving()
+    account.receives_erdf = how.receives_erdf
+    account.holder = how.holder
+    account.bic = how.bic.upper()
     session.flush()
+    if how.receives_erdf:
+        others = select(PartnerAccount).where(
+            PartnerAccount.partner_id == owner.partner,
+            PartnerAccount.id != account.id,
+            PartnerAccount.receives_erdf,
+        )
+        for one in session.scalars(others).all():
+            one.receives_erdf = False
+        session.flush()
     record(session, owner.act("account.named", doing, str(account.id)), at=doing.at)
     return account
 

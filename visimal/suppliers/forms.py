@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from babel import Locale
+from schwifty import BIC
 from schwifty import IBAN
 from schwifty.exceptions import SchwiftyException
 from wtforms.validators import ValidationError
@@ -14,9 +15,11 @@ from visimal.i18n import locale
 from visimal.suppliers.details import Details
 from visimal.suppliers.models import Supplier
 from visimal.web.fields import ChoiceField
+from visimal.web.fields import CodeField
 from visimal.web.fields import named
 from visimal.web.fields import Needed
 from visimal.web.fields import TextField
+from visimal.web.fields import YesField
 from visimal.web.forms import ChangeForm
 from visimal.web.forms import Form
 
@@ -66,6 +69,23 @@ class AccountForm(Form):
 
     iban = TextField(named(msgid("Account number (IBAN)")), [Needed()], longest=42)
     name = TextField(named(msgid("How you call this account")))
+    receives_erdf = YesField(named(msgid("The ERDF of the project goes here")))
+    holder = TextField(named(msgid("Its holder, as the bank writes it")), longest=70)
+    bic = CodeField(named(msgid("Code of the bank (BIC)")), longest=11)
+
+    def validate_bic(self, field: CodeField) -> None:
+        """Refuse a code that no bank has.
+
+        Raises:
+            ValidationError: with a sentence.
+        """
+        if field.data and not _is_bic(field.data):
+            raise ValidationError(
+                gettext(
+                    "No bank has this code. Leave it empty: the account number says"
+                    " the bank."
+                )
+            )
 
     def validate_iban(self, field: TextField) -> None:
         """Refuse an account that cannot exist."""
@@ -80,6 +100,14 @@ class BooksForm(ChangeForm):
         [Needed()],
         longest=40,
     )
+
+
+def _is_bic(code: str) -> bool:
+    try:
+        BIC(code)
+    except SchwiftyException:
+        return False
+    return True
 
 
 def refuse_impossible(field: TextField) -> None:

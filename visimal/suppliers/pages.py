@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -30,6 +31,8 @@ class AccountView:
     iban: str
     bank: str
     name: str = ""
+    #: Whether the ERDF goes there.
+    receives_erdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,9 @@ def register_page(viewer: Viewer, session: Session, owner: Owner) -> RegisterPag
 def accounts_page(session: Session, owner: Owner) -> Sequence[AccountView]:
     """The accounts a partner pays from."""
     return [
-        account_view(one.id, one.iban, one.name)
+        replace(
+            account_view(one.id, one.iban, one.name), receives_erdf=one.receives_erdf
+        )
         for one in queries.accounts_of(session, owner)
     ]
 

@@ -103,7 +103,12 @@ def own_accounts(partner: int) -> ResponseReturnValue:
     if not form.validate():
         return _accounts_page(owner, form, None), _WRONG
     iban, name = form.iban.data or "", form.name.data or ""
-    accounts.add_account(db.session(), owner, iban, name, _doing())
+    receiving = accounts.Receiving(
+        receives_erdf=bool(form.receives_erdf.data),
+        holder=form.holder.data or "",
+        bic=form.bic.data or "",
+    )
+    accounts.add_account(db.session(), owner, iban, name, _doing(), receiving=receiving)
     return answered(url_for(".own_accounts", partner=partner))
 
 

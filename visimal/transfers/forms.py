@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
+from wtforms.validators import ValidationError
+
 from visimal.domain.findings import msgid
 from visimal.domain.money import Euro
 from visimal.domain.money import ZERO
@@ -117,10 +119,10 @@ class AskForm(Form):
         """Take the number of a correction, or nothing.
 
         Raises:
-            ValueError: with a sentence.
+            ValidationError: with a sentence.
         """
         if field.data and not field.data.isdecimal():
-            raise ValueError(
+            raise ValidationError(
                 gettext("Write the number of the correction alone, such as 3.")
             )
 

@@ -28,9 +28,7 @@ _OTHER_FIGURES = msgid("The results of submission %(entry)s are not as they were
 _OTHER_LINES = msgid(
     "The lines of submission %(entry)s are not those that were submitted: %(lines)s."
 )
-_OTHER_CERTIFICATE = msgid(
-    "What certificate %(entry)s rests on is not as it was kept."
-)
+_OTHER_CERTIFICATE = msgid("What certificate %(entry)s rests on is not as it was kept.")
 _NO_DOCUMENT = msgid("The document %(name)s of a control is gone or changed.")
 _NO_WORKBOOK = msgid("The workbook of submission %(entry)s is gone or changed.")
 _NO_BANK_FILE = msgid("File %(number)s for the bank is gone or changed.")

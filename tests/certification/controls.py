@@ -1,5 +1,6 @@
 """A claim of the demonstration under control, and its controller."""
 
+import re
 from datetime import datetime
 from datetime import UTC
 
@@ -8,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.people import person_with
-from tests.security.clerks import opened
 from visimal.consortium.models import Partner
 from visimal.consortium.models import Period
 from visimal.consortium.models import Project
@@ -26,7 +26,7 @@ from visimal.storage.trail import By
 #: A claim that was submitted and that nobody controls yet.
 PARTNER, PERIOD = 3, 3
 CONTROL = f"/control/{PARTNER}/{PERIOD}"
-CUT, PARKED = "P03-S3-0001", "P03-S3-0030"
+_HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 
 
 def here(session: Session) -> Place:
@@ -84,4 +84,7 @@ def decided(session: Session) -> tuple[ExpenditureLine, ExpenditureLine]:
 def step(client: FlaskClient, name: str) -> int:
     """Take a step of control on its page; the status of the answer."""
     path = f"{CONTROL}/{name}"
-    return client.post(path, data=opened(client, CONTROL)).status_code
+    page = client.get(CONTROL)
+    form = page.text.partition(f'action="{path}"')[2].partition("</form>")[0]
+    fields = dict(_HIDDEN.findall(form))
+    return client.post(path, data=fields).status_code

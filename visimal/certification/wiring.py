@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from visimal.certification import desk_views
 from visimal.certification import documents_views
 from visimal.certification import workbench_views
 from visimal.certification.kept import certificates_of
@@ -12,3 +13,4 @@ def init_app(app: Flask) -> None:
     assert workbench_views.blueprint  # noqa: S101 - its pages hang on the control's
     app.jinja_env.globals["certificates_of"] = certificates_of
     app.register_blueprint(documents_views.blueprint)
+    app.register_blueprint(desk_views.blueprint)

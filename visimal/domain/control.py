@@ -22,6 +22,7 @@ rounding when a report is divided is nobody's deduction: see `control_report`.
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.flat_rates import apply_flat_rates
@@ -66,6 +67,14 @@ class ControlDoesNotAddUpError(ValueError):
         super().__init__(
             f"certified, deducted and parked do not add up to the declared {declared}"
         )
+
+
+class Choice(StrEnum):
+    """What a controller can do with a line."""
+
+    CERTIFY = "certify"
+    DEDUCT = "deduct"
+    PARK = "park"
 
 
 @dataclass(frozen=True, slots=True)

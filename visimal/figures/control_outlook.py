@@ -15,6 +15,7 @@ from visimal.domain.flat_rates import tail_of_a_cut
 from visimal.domain.ledger import UNDECIDED
 from visimal.domain.money import Euro
 from visimal.domain.money import minus
+from visimal.domain.money import percentage
 from visimal.domain.money import Tally
 from visimal.domain.money import total
 from visimal.domain.money import ZERO
@@ -57,6 +58,11 @@ def control_outlook(
     certified = Tally[CostCategory]()
     for line, parts in items:
         certified.add(line.category, parts.certified)
+    sampled = [
+        line.declared
+        for line in lines
+        if decisions.get(line.number, UNDECIDED).was_sampled
+    ]
     return ControlOutlook(
         partner=one.book.partner,
         period=one.book.period,
@@ -67,6 +73,12 @@ def control_outlook(
         certified=whole.certified,
         certified_erdf=split.erdf,
         certified_contribution=split.partner_contribution,
+        lines=len(lines),
+        sampled_lines=len(sampled),
+        sampled=total(sampled),
+        sampled_percentage=percentage(
+            total(sampled), total(line.declared for line in lines)
+        ),
         taken=tuple(
             view.taken(line, parts, certified, whole.certified)
             for line, parts in items

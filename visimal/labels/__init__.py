@@ -19,6 +19,7 @@ from visimal.labels import planning
 from visimal.labels import progress
 from visimal.labels import purchases
 from visimal.labels import reports
+from visimal.labels import sampling
 from visimal.labels import staff
 from visimal.labels.project_file import KEY_LABELS
 from visimal.labels.reports import SHORT_LABELS
@@ -31,6 +32,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **staff.LABELS,
     **planning.LABELS,
     **purchases.LABELS,
+    **sampling.LABELS,
     **deadlines.LABELS,
     **dialogue.LABELS,
     **certificates.LABELS,

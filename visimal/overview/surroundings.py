@@ -92,6 +92,11 @@ def places(months: int) -> tuple[tuple[Place, ...], ...]:
                 ),
             ),
             Place(
+                "control_desk.desk",
+                gettext("Control"),
+                ("control.control", "control.line", "control.reopen"),
+            ),
+            Place(
                 "evidence.papers",
                 gettext("Papers"),
                 ("evidence.paper", "evidence.new_paper", "evidence.add_paper"),

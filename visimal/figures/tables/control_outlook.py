@@ -1,6 +1,7 @@
 """What a certificate would say if control ended now."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from visimal.domain.money import Euro
 from visimal.figures.tables.amounts import Matrix
@@ -38,6 +39,11 @@ class ControlOutlook:
     certified: Euro
     certified_erdf: Euro
     certified_contribution: Euro
+    lines: int
+    #: Lines in the sample, what they declare, and which part that is of all lines.
+    sampled_lines: int
+    sampled: Euro
+    sampled_percentage: Decimal | None
     #: Each decision that takes something away, in the order of the list.
     taken: tuple[TakenRow, ...]
 

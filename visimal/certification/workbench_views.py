@@ -1,0 +1,295 @@
+"""The pages of a controller: the lines of a claim, one line, and what is decided."""
+
+from flask import render_template
+from flask import url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import Conflict
+from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import NotFound
+
+from visimal.certification.decision_form import begun_with
+from visimal.certification.decision_form import DecisionForm
+from visimal.certification.line_page import line_page
+from visimal.certification.reopening_form import ReopeningForm
+from visimal.certification.sample_form import begun_sample
+from visimal.certification.sample_form import SampleForm
+from visimal.certification.several_form import SeveralForm
+from visimal.certification.taken_in import is_taken_in
+from visimal.certification.workbench import always_sampled
+from visimal.certification.workbench import Bench
+from visimal.certification.workbench import bench_of
+from visimal.certification.workbench import candidates
+from visimal.certification.workbench import Narrowed
+from visimal.certification.workbench import ONLY
+from visimal.control import services
+from visimal.control.clock import clock_of
+from visimal.control.views import blueprint
+from visimal.domain.control import ControlDecision
+from visimal.domain.cost_categories import CostCategory
+from visimal.domain.sampling import EmptySampleError
+from visimal.figures import UnknownPartError
+from visimal.filing.report_views import at
+from visimal.filing.report_views import begun
+from visimal.filing.report_views import figures_of
+from visimal.i18n import gettext
+from visimal.identity.guard import by
+from visimal.identity.guard import now
+from visimal.identity.guard import requires
+from visimal.identity.guard import today
+from visimal.identity.guard import viewer
+from visimal.identity.once import answered
+from visimal.identity.once import answered_once
+from visimal.identity.permissions import Permission
+from visimal.partner_reports.places import Doing
+from visimal.partner_reports.places import Place
+from visimal.storage.db import db
+from visimal.storage.versions import StaleError
+from visimal.web.conflicts import conflict_page
+from visimal.web.errors import refused
+from visimal.web.forms import ChangeForm
+from visimal.web.questions import asked
+
+_BOTH = ["GET", "POST"]
+_WRONG = 422
+
+
+@blueprint.errorhandler(services.SecondPersonError)
+def one_pair_of_eyes(_error: services.SecondPersonError) -> ResponseReturnValue:
+    """Where the programme wants four eyes, nobody certifies what they decided."""
+    return refused(
+        Forbidden(
+            gettext(
+                "You took this claim into control or decided about its lines. The"
+                " programme wants somebody else to certify it: ask a second"
+                " controller."
+            )
+        )
+    )
+
+
+@blueprint.errorhandler(services.TakenInError)
+def taken_in(_error: services.TakenInError) -> ResponseReturnValue:
+    """A project report counts on the certificate."""
+    return refused(Conflict(_counted_on()))
+
+
+@blueprint.get("")
+@requires(Permission.CONTROL)
+def control(partner: int, period: int) -> ResponseReturnValue:
+    """The lines under control."""
+    categories = ("", *(one.value for one in CostCategory))
+    words = asked(only=ONLY, category=categories)
+    return _bench_page(_place(partner, period), Narrowed(**words))
+
+
+@blueprint.post("/sample")
+@requires(Permission.CONTROL)
+@answered_once
+def sample(partner: int, period: int) -> ResponseReturnValue:
+    """Draw a sample."""
+    here = _place(partner, period)
+    form = SampleForm.posted()
+    form.offering()
+    if not form.validate():
+        return _bench_page(here, Narrowed(), form), _WRONG
+    figures, bench = figures_of(here), _bench(here)
+    always = always_sampled(figures, here, here.day(today()))
+    drawing = form.to_drawing(candidates(bench.rows), always)
+    try:
+        services.draw_sample(db.session(), here, drawing, Doing(by(), now()))
+    except EmptySampleError:
+        form["method"].errors = [
+            gettext(
+                "No line would be in this sample, so none was drawn. Choose another"
+                " way of drawing."
+            )
+        ]
+        return _bench_page(here, Narrowed(), form), _WRONG
+    return answered(url_for(".control", partner=partner, period=period, only="sample"))
+
+
+@blueprint.post("/several")
+@requires(Permission.CONTROL)
+@answered_once
+def several(partner: int, period: int) -> ResponseReturnValue:
+    """Certify several lines as they were declared."""
+    here = _place(partner, period)
+    form = SeveralForm.posted()
+    if not form.validate():
+        raise NotFound(_no_line())
+    decided = [
+        services.Decided(number, ControlDecision(), version)
+        for number, version in form.seen_lines()
+    ]
+    services.decide_several(db.session(), here, decided, Doing(by(), now()))
+    return answered(url_for(".control", partner=partner, period=period))
+
+
+@blueprint.route("/lines/<number>", methods=_BOTH)
+@requires(Permission.CONTROL)
+@answered_once
+def line(partner: int, period: int, number: str) -> ResponseReturnValue:
+    """One line with its papers, and the decision about it."""
+    here = _place(partner, period)
+    bench = _bench(here)
+    row = bench.row(number)
+    if row is None:
+        raise NotFound(_no_line())
+    form = DecisionForm.posted(data=begun_with(row.stored))
+    programme = figures_of(here).books.programme
+    form.offering(programme, row.line.declared, row.line.category)
+    if not form.is_sent:
+        return _line_page(bench, number, form)
+    if not form.validate():
+        return _line_page(bench, number, form), _WRONG
+    decision = form.to_decision()
+    if form.is_preview:
+        return _line_page(bench, number, form, decision)
+    decided = services.Decided(
+        number, decision, form.version.data or 0, form.reason.data or None
+    )
+    try:
+        services.decide(db.session(), here, decided, Doing(by(), now()))
+    except StaleError:
+        return _conflict(here, number, form)
+    return answered(_to_line(here, number))
+
+
+@blueprint.post("/lines/<number>/withdrawal")
+@requires(Permission.CONTROL)
+@answered_once
+def withdraw(partner: int, period: int, number: str) -> ResponseReturnValue:
+    """Take a decision back."""
+    here = _place(partner, period)
+    form = ChangeForm.posted()
+    form.validate()
+    try:
+        services.withdraw(
+            db.session(), here, number, form.version.data or 0, Doing(by(), now())
+        )
+    except services.NoDecisionError:
+        raise NotFound(_no_line()) from None
+    return answered(_to_line(here, number))
+
+
+@blueprint.route("/reopening", methods=_BOTH)
+@requires(Permission.CONTROL)
+@answered_once
+def reopen(partner: int, period: int) -> ResponseReturnValue:
+    """Take a finished control up again."""
+    here = _place(partner, period)
+    session, report = db.session(), begun(here)
+    form = ReopeningForm.posted(data={"version": report.version})
+    counted_on = is_taken_in(session, here)
+    if not form.is_sent or not form.validate():
+        page = {
+            "place": here,
+            "form": form,
+            "bench": _bench(here),
+            "counted_on": _counted_on() if counted_on else "",
+        }
+        status = _WRONG if form.is_sent else 200
+        return render_template("control/reopening.html", page=page), status
+    doing = Doing(by(), now(), form.reason.data or "")
+    services.reopen_control(
+        session, here, form.version.data or 0, doing, is_taken_in=counted_on
+    )
+    return answered(url_for(".control", partner=partner, period=period))
+
+
+def _place(partner: int, period: int) -> Place:
+    return at(partner, period, Permission.CONTROL)
+
+
+def _bench(here: Place) -> Bench:
+    report = begun(here)
+    try:
+        return bench_of(db.session(), viewer(), figures_of(here), here, report)
+    except UnknownPartError:
+        raise NotFound(_no_line()) from None
+
+
+def _bench_page(here: Place, narrowed: Narrowed, form: SampleForm | None = None) -> str:
+    bench = _bench(here)
+    if form is None:
+        form = SampleForm(data=begun_sample(here, len(bench.samples) + 1))
+        form.offering()
+    parameters = figures_of(here).books.programme.parameters
+    page = {
+        "place": here,
+        "bench": bench,
+        "rows": [one for one in bench.rows if narrowed.takes(one)],
+        "narrowed": narrowed,
+        "only": ONLY,
+        "sample": form,
+        "several": SeveralForm(),
+        "form": ChangeForm(data={"version": bench.report.version}),
+        "clock": clock_of(
+            db.session(), bench.report.key, parameters, here.day(today())
+        ),
+    }
+    return render_template("control/control.html", page=page)
+
+
+def _line_page(
+    bench: Bench,
+    number: str,
+    form: DecisionForm,
+    draft: ControlDecision | None = None,
+) -> str:
+    page = line_page(db.session(), viewer(), bench, number, today())
+    figures = figures_of(bench.place)
+    here = bench.place.partner_number, bench.place.period_number
+    on = bench.place.day(today())
+    side = figures.books.partner(bench.place.partner_number).side
+    programme = figures.books.programme
+    drafts = {} if draft is None else {number: draft}
+    outlook = figures.control_outlook(*here, drafts)
+    return render_template(
+        "control/line.html",
+        page=page,
+        form=form,
+        withdrawal=ChangeForm(data={"version": page.row.version}),
+        draft=draft,
+        outlook=outlook,
+        taken=outlook.of(number),
+        before=bench.outlook,
+        missing_proof=programme.parameters.codes("missing_proof_codes", on, side),
+        typology={one.code: one.name for one in programme.typology},
+    )
+
+
+def _conflict(here: Place, number: str, form: DecisionForm) -> ResponseReturnValue:
+    db.session.rollback()
+    bench = _bench(here)
+    row = bench.row(number)
+    if row is None:
+        raise NotFound(_no_line())
+    stored = DecisionForm(data=begun_with(row.stored))
+    programme = figures_of(here).books.programme
+    stored.offering(programme, row.line.declared, row.line.category)
+    action = _to_line(here, number)
+    return conflict_page(form, stored, subject=number, action=action, back=action)
+
+
+def _to_line(here: Place, number: str) -> str:
+    return url_for(
+        ".line",
+        partner=here.partner_number,
+        period=here.period_number,
+        number=number,
+    )
+
+
+def _no_line() -> str:
+    return gettext(
+        "There is no such line for you here. Go back to the list and choose one."
+    )
+
+
+def _counted_on() -> str:
+    return gettext(
+        "A report of the project counts on this certificate, or on a later one of this"
+        " partner, so control cannot be reopened. What is wrong is corrected instead:"
+        " register a correction."
+    )

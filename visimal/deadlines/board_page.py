@@ -43,9 +43,9 @@ _PAGES: Mapping[ChaseStep, Sequence[str]] = {
 }
 #: Pages of the whole project.
 _OF_PROJECT: Mapping[ChaseStep, Sequence[str]] = {
-    ChaseStep.IN_PROJECT_REPORT: ("consolidation.reports", "overview.reports"),
-    ChaseStep.PAID: ("transfers.payments", "overview.reports"),
-    ChaseStep.PASSED_ON: ("transfers.payments", "overview.reports"),
+    ChaseStep.IN_PROJECT_REPORT: ("project_reports.reports", "overview.reports"),
+    ChaseStep.PAID: ("payments.overview", "overview.reports"),
+    ChaseStep.PASSED_ON: ("payments.overview", "overview.reports"),
 }
 _KINDS = {
     StepState.DONE: "ok",
@@ -74,7 +74,8 @@ class Row:
 
     partner: PartnerRow
     cells: Sequence[Cell]
-    days_late: int
+    #: What is late, or else what comes next; none once all is done.
+    current: Cell | None
     own_erdf: Euro
     others_erdf: Euro | None
     expected: str
@@ -155,7 +156,7 @@ def _row(
     return Row(
         partner=partner,
         cells=[_cell(one, row) for one in steps],
-        days_late=row.days_late,
+        current=_current(steps, row),
         own_erdf=row.own_erdf,
         others_erdf=row.others_erdf,
         expected=words.expected(found),
@@ -163,6 +164,14 @@ def _row(
         notes=notes,
         is_open=not row.is_ready and row.reason_excluded is None,
     )
+
+
+def _current(steps: Sequence[Standing], row: ChaseRow) -> Cell | None:
+    for state in (StepState.LATE, StepState.NEXT):
+        for one in steps:
+            if one.state is state:
+                return _cell(one, row)
+    return None
 
 
 def _cell(one: Standing, row: ChaseRow) -> Cell:
@@ -183,7 +192,7 @@ def _said(one: Standing) -> str:
         return label(one.state) if day is None else formats.day(day, locale())
     if one.due_on is not None:
         return gettext("by %(day)s", day=formats.day(one.due_on, locale()))
-    return label(one.state)
+    return "" if one.state is StepState.AHEAD else label(one.state)
 
 
 def _address(one: Standing, row: ChaseRow) -> str:

@@ -118,9 +118,7 @@ def make_calendar() -> ResponseReturnValue:
     settings: Settings = g.settings
     where = url_for(".calendar", token=token, _external=not settings.address)
     page = _page(_form(), f"{settings.address}{where}")
-    answer = Response(render_template("deadlines/own.html", page=page))
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return render_template("deadlines/own.html", page=page)
 
 
 @blueprint.post("/reminders/calendar/revoke")
@@ -146,9 +144,7 @@ def calendar(token: str) -> ResponseReturnValue:
     settings: Settings = g.settings
     where = url_for("deadlines.board", _external=not settings.address)
     body = feed(_figures_of(person), person.language, f"{settings.address}{where}")
-    answer = Response(body, content_type=MEDIA_TYPE)
-    answer.headers["Cache-Control"] = "private, max-age=3600"
-    return answer
+    return Response(body, content_type=MEDIA_TYPE)
 
 
 def _figures_of(person: Person) -> list[SeenFigures]:

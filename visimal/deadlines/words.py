@@ -38,7 +38,7 @@ def totals(board: ChaseBoard, names: Mapping[int, str]) -> Sequence[str]:
                 amount=formats.amount(board.waiting_erdf, locale()),
             )
         )
-    return [*sentences, *(_holds(row, names) for row in holding(board)[:_NAMED])]
+    return [*sentences, *_behind(holding(board), names)]
 
 
 def holding(board: ChaseBoard) -> Sequence[ChaseRow]:
@@ -47,6 +47,19 @@ def holding(board: ChaseBoard) -> Sequence[ChaseRow]:
     return sorted(
         rows, key=lambda one: (-(one.others_erdf or ZERO), -one.days_late, one.partner)
     )
+
+
+def _behind(rows: Sequence[ChaseRow], names: Mapping[int, str]) -> Sequence[str]:
+    """Those that hold up the others: each with its amount if they are few."""
+    if len(rows) <= _NAMED:
+        return [_holds(row, names) for row in rows]
+    return [
+        gettext(
+            "ERDF of the others waits for %(names)s and %(others)s more.",
+            names=", ".join(names[row.partner] for row in rows[:_NAMED]),
+            others=len(rows) - _NAMED,
+        )
+    ]
 
 
 def _holds(row: ChaseRow, names: Mapping[int, str]) -> str:

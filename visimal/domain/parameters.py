@@ -130,6 +130,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "warnings_need_reason": Kind.FLAG,
         "conversion_month": Kind.CODES,
         "missing_proof_codes": Kind.CODES,
+        "project_report_parts_needed": Kind.CODES,
+        "project_report_languages": Kind.CODES,
         "reminder_days": Kind.CODES,
         "sampled_categories": Kind.CODES,
     }

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from visimal.domain.cofinancing import Contribution
 from visimal.domain.cofinancing import FundingTerms
+from visimal.domain.control_clock import Asked
 from visimal.domain.corrections import AuditBody
 from visimal.domain.corrections import FollowUp
 from visimal.domain.cost_categories import CostCategory
@@ -98,6 +99,8 @@ class ReportBook:
     lines: int
     sums: tuple[LineSum, ...]
     control_started_on: date | None = None
+    #: The questions that stop the clock of its control.
+    asked: tuple[Asked, ...] = ()
 
     @property
     def key(self) -> tuple[int, int]:

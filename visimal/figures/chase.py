@@ -4,7 +4,6 @@ It is made of the dates of the books alone. A claim's last days are the period's
 or the programme's `claim_due_days`, `control_months` and `payment_days`.
 """
 
-from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +20,6 @@ from visimal.domain.chase import held_up
 from visimal.domain.chase import Standing
 from visimal.domain.chase import standings
 from visimal.domain.chase import Waiting
-from visimal.domain.control_clock import Asked
 from visimal.domain.control_clock import control_clock
 from visimal.domain.control_clock import ControlClock
 from visimal.domain.control_clock import months_after
@@ -40,9 +38,6 @@ from visimal.figures.tables.chase import ChaseRow
 #: Of these the dates of the books tell nothing: what is prepared has no day.
 _UNTOLD = (ChaseStep.PAPERS, ChaseStep.READY)
 
-#: By partner and period, the questions of its control.
-Questions = Mapping[tuple[int, int], Sequence[Asked]]
-
 
 @dataclass(frozen=True, slots=True)
 class _Partner:
@@ -55,7 +50,6 @@ class _Partner:
     #: The project report that took the certificate, or went out without the claim.
     taken: ProjectReportBook | None
     excluded: ProjectReportBook | None
-    asked: Sequence[Asked]
 
     @property
     def ends_on(self) -> date:
@@ -90,12 +84,12 @@ class _Partner:
     @property
     def clock(self) -> ControlClock | None:
         """The clock of its control, once it is submitted."""
-        if self.submitted_on is None:
+        if self.report is None or self.submitted_on is None:
             return None
         return control_clock(
             self.submitted_on,
             self.months,
-            self.asked,
+            self.report.book.asked,
             on=self.books.heading.as_of,
             ended_on=self.certified_on,
         )
@@ -115,7 +109,7 @@ def consortium_pace(books: Books) -> Pace:
 
 
 def chase_boards(
-    accounts: Accounts, consortium: Pace, questions: Questions, *, is_whole: bool
+    accounts: Accounts, consortium: Pace, *, is_whole: bool
 ) -> tuple[ChaseBoard, ...]:
     """The board of every period that has begun.
 
@@ -124,7 +118,7 @@ def chase_boards(
     """
     books = accounts.books
     return tuple(
-        _board(accounts, period, consortium, questions, is_whole=is_whole)
+        _board(accounts, period, consortium, is_whole=is_whole)
         for period in books.calendar.periods
         if books.calendar.days_of(period).starts_on <= books.heading.as_of
     )
@@ -134,12 +128,11 @@ def _board(
     accounts: Accounts,
     period: ReportingPeriod,
     consortium: Pace,
-    questions: Questions,
     *,
     is_whole: bool,
 ) -> ChaseBoard:
     books = accounts.books
-    partners = [_partner(accounts, period, one, questions) for one in books.funded]
+    partners = [_partner(accounts, period, one) for one in books.funded]
     waiting = {one.member.number: _waiting(one) for one in partners}
     holds = held_up(tuple(waiting.values()))
     rows = tuple(
@@ -170,7 +163,6 @@ def _partner(
     accounts: Accounts,
     period: ReportingPeriod,
     member: PartnerBook,
-    questions: Questions,
 ) -> _Partner:
     books, key = accounts.books, (member.number, period.number)
     reports = books.project_reports
@@ -188,7 +180,6 @@ def _partner(
             ),
             None,
         ),
-        asked=questions.get(key, ()),
     )
 
 

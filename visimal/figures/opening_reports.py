@@ -23,6 +23,7 @@ from visimal.figures.books import ReportBook
 from visimal.partner_reports.queries import report_places
 from visimal.payments import queries as paid
 from visimal.project_reports import queries as consolidated
+from visimal.questions import queries as questions
 
 
 def reports(
@@ -46,6 +47,7 @@ def reports(
             )
         )
         lines[row.report_id] += row.lines
+    asked = questions.stops(session, places)
     found: list[ReportBook] = []
     for key, status, *dates in control.report_dates(session, project):
         submitted_on, started_on, certified_on = (_until(as_of, day) for day in dates)
@@ -65,6 +67,7 @@ def reports(
                     for one in sorted(sums[key], key=_order)
                 ),
                 control_started_on=started_on,
+                asked=tuple(asked.get(key, ())),
             )
         )
     return tuple(sorted(found, key=lambda report: (report.period, report.partner)))

@@ -50,6 +50,8 @@ from visimal.figures.outlook import outlook
 from visimal.figures.partner_report import partner_report_tables
 from visimal.figures.parts import alone
 from visimal.figures.parts import reported_by
+from visimal.figures.pipeline import pipeline_checks
+from visimal.figures.pipeline import pipeline_rows
 from visimal.figures.plan import budget_tables
 from visimal.figures.plan import planned_erdf
 from visimal.figures.plan import PlannedErdf
@@ -76,6 +78,7 @@ from visimal.figures.tables import PartnerRow
 from visimal.figures.tables import PaymentRow
 from visimal.figures.tables import PeriodRow
 from visimal.figures.tables import PeriodTables
+from visimal.figures.tables import PipelineRow
 from visimal.figures.tables import Profile
 from visimal.figures.tables import ProjectHeading
 from visimal.figures.tables import ProjectReportRow
@@ -295,7 +298,12 @@ class ProjectFigures:
     @cached_property
     def chase(self) -> tuple[ChaseBoard, ...]:
         """Who is late in each period, and what that holds up."""
-        return chase_boards(self._accounts, self._pace, {}, is_whole=self.is_whole)
+        return chase_boards(self._accounts, self._pace, is_whole=self.is_whole)
+
+    @cached_property
+    def pipeline(self) -> tuple[PipelineRow, ...]:
+        """How far the money has come, cut each way."""
+        return pipeline_rows(self._accounts, self._erdf)
 
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:
@@ -325,7 +333,10 @@ class ProjectFigures:
         if not self.is_whole:
             partners = partner_rows(self._own_books, self._plan)
             budget = budget_tables(self._own_books, self._erdf)
-        return project_checks(
+        ways = pipeline_checks(
+            self.pipeline, self.reports, self.project_reports, self.payments
+        )
+        found = project_checks(
             self._accounts,
             plan=self._plan,
             partners=partners,
@@ -338,6 +349,7 @@ class ProjectFigures:
             profiles=self.profiles,
             payments=self.payments,
         )
+        return (*found, *ways)
 
     @cached_property
     def bridges(self) -> tuple[Bridge, ...]:
@@ -414,6 +426,7 @@ class ProjectFigures:
             instalments=self.instalments,
             recoveries=self.recoveries,
             balance=self.balance,
+            pipeline=self.pipeline,
             profiles=self.profiles,
             deviations=self.deviations,
             outlook=self.outlook,

@@ -46,6 +46,7 @@ from visimal.figures.tables.payments import BalanceRow
 from visimal.figures.tables.payments import BalanceTable
 from visimal.figures.tables.payments import InstalmentRow
 from visimal.figures.tables.payments import RecoveryRow
+from visimal.figures.tables.pipeline import PipelineRow
 from visimal.figures.tables.reconciliation import Bridge
 from visimal.figures.tables.reconciliation import BridgeRow
 from visimal.figures.tables.reconciliation import CheckRow
@@ -101,6 +102,7 @@ __all__ = [
     "PaymentRow",
     "PeriodRow",
     "PeriodTables",
+    "PipelineRow",
     "Profile",
     "ProfileMonth",
     "ProjectHeading",
@@ -135,6 +137,7 @@ class Figures:
     instalments: tuple[InstalmentRow, ...]
     recoveries: tuple[RecoveryRow, ...]
     balance: BalanceTable
+    pipeline: tuple[PipelineRow, ...]
     profiles: tuple[Profile, ...]
     deviations: tuple[DeviationRow, ...]
     outlook: Outlook

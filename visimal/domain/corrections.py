@@ -92,7 +92,8 @@ class CorrectionTooLargeError(ValueError):
 def left_after(certified: Euro, *, already: Euro, real: Euro) -> Euro:
     """What is left of a certified amount; `already` was taken off before.
 
-    An amount below zero gives back what an earlier correction took.
+    An amount below zero gives back what an earlier correction took. A credit note is
+    not corrected: what it took off wrongly is declared again.
 
     Raises:
         NothingCorrectedError: nothing would be taken off.
@@ -103,7 +104,7 @@ def left_after(certified: Euro, *, already: Euro, real: Euro) -> Euro:
         raise NothingCorrectedError
     before = minus(certified, already)
     after = minus(before, real)
-    if not min(ZERO, certified) <= after <= max(ZERO, certified):
+    if not ZERO <= after <= certified:
         raise CorrectionTooLargeError(real=real, left=before, certified=certified)
     return after
 

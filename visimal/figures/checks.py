@@ -7,6 +7,7 @@ from visimal.domain.findings import msgid
 from visimal.domain.flat_rates import apply_flat_rates
 from visimal.domain.money import Euro
 from visimal.domain.money import total
+from visimal.domain.money import ZERO
 from visimal.figures.accounts import Accounts
 from visimal.figures.books import Books
 from visimal.figures.breakdowns import PlanSums
@@ -50,8 +51,8 @@ def project_checks(  # noqa: PLR0913 - each table is checked against the others
         *_ceiling_checks(accounts.books, reports),
         *profile_checks(profiles, budget, reports, corrections, periods),
         *correction_checks(corrections),
-        *due_checks(project_reports, dues, periods),
-        *_payment_checks(payments),
+        *due_checks(accounts.books, project_reports, dues, periods),
+        *_payment_checks(payments, dues),
     )
 
 
@@ -202,19 +203,20 @@ def _ceiling_checks(books: Books, reports: tuple[ReportRow, ...]) -> Iterator[Ch
         )
 
 
-def _payment_checks(payments: tuple[PaymentRow, ...]) -> Iterator[CheckRow]:
+def _payment_checks(
+    payments: tuple[PaymentRow, ...], dues: tuple[DueRow, ...]
+) -> Iterator[CheckRow]:
     for number in sorted({one.project_report for one in payments}):
         own = [one for one in payments if one.project_report == number]
         received = [one for one in own if one.received_on is not None]
         values = {"report": str(number)}
         yield within(
-            "paid_within_certified",
-            msgid(
-                "What came for project report %(report)s is within its certificates."
-            ),
+            "paid_within_due",
+            msgid("What came for project report %(report)s is within what is due."),
             total(one.erdf for one in received),
-            # Every instalment of a report tells what is certified in it.
-            total({one.partner: one.certified for one in own}.values()),
+            total(
+                max(one.due_erdf, ZERO) for one in dues if one.project_report == number
+            ),
             **values,
         )
         yield within(

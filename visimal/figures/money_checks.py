@@ -6,7 +6,9 @@ from visimal.domain.findings import msgid
 from visimal.domain.money import minus
 from visimal.domain.money import total
 from visimal.domain.money import ZERO
+from visimal.figures.books import Books
 from visimal.figures.comparing import equal
+from visimal.figures.comparing import within
 from visimal.figures.tables import BudgetTables
 from visimal.figures.tables import CheckRow
 from visimal.figures.tables import CorrectionRow
@@ -91,6 +93,7 @@ def correction_checks(corrections: tuple[CorrectionRow, ...]) -> Iterator[CheckR
 
 
 def due_checks(
+    books: Books,
     project_reports: tuple[ProjectReportRow, ...],
     dues: tuple[DueRow, ...],
     periods: tuple[PeriodTables, ...],
@@ -114,3 +117,11 @@ def due_checks(
         total(one.due_erdf for one in dues),
         total(one.certified_erdf for one in periods[-1].funding) if periods else ZERO,
     )
+    for one in books.funded:
+        yield within(
+            "due_ceiling",
+            msgid("The ERDF owed to %(partner)s is within its approved ERDF."),
+            total(due.due_erdf for due in dues if due.partner == one.number),
+            books.funding(one.number).terms.ceiling,
+            partner=one.label,
+        )

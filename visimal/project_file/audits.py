@@ -155,7 +155,7 @@ def audit_faults(document: JsonObject, names: Known) -> Iterator[Fault]:
         ),
         "settled_in": frozenset(one["number"] for one in reports),
         "line": frozenset(names.lines),
-        "work_package": names.packages,
+        "work_package": names.work_packages,
     }
     for place, one in enumerate(corrections, start=1):
         where = f"corrections[{place}]"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from visimal.domain.findings import msgid
 from visimal.programmes.faults import Fault
+from visimal.project_file.audits import audit_faults
 from visimal.project_file.names import Known
 from visimal.project_file.names import missing
 from visimal.project_file.names import TWICE
@@ -19,6 +20,7 @@ def report_reference_faults(document: JsonObject, names: Known) -> Iterator[Faul
     yield from _register_faults(document, names)
     yield from _report_faults(document, names)
     yield from _project_report_faults(document, names)
+    yield from audit_faults(document, names)
     yield from _payment_faults(document, names)
     yield from _journey_faults(document, names)
 

@@ -20,6 +20,7 @@ from visimal.domain.report_status import ProjectReportStatus
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
 from visimal.procurement.models import Contract
+from visimal.project_file.audits import store_audits
 from visimal.project_file.awards import store_contracts
 from visimal.project_file.instalments import store_payments
 from visimal.project_file.journeys import store_journeys
@@ -256,4 +257,5 @@ def _store_project_reports(
     )
     states = {ids[one["number"]]: one["status"] for one in document["project_reports"]}
     reach(session, ProjectReport, states)
+    store_audits(session, own, document, known, ids)
     store_payments(session, own, document["payments"], known, ids)

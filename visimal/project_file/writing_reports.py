@@ -9,6 +9,7 @@ from visimal.control.models import ControlDecision
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
 from visimal.procurement.models import Contract
+from visimal.project_file.audits import audits_written
 from visimal.project_file.awards import contracts_written
 from visimal.project_file.instalments import payments_written
 from visimal.project_file.journeys import journeys_written
@@ -65,6 +66,7 @@ def reports_written(session: Session, own: int, names: Names) -> JsonObject:
         "contracts": contracts_written(session, own, names),
         "reports": _partner_reports(session, own, names),
         "project_reports": _project_reports(session, own, names),
+        **audits_written(session, own),
         "payments": payments_written(session, own),
         **registers_written(session, own, names),
         **journeys_written(session, own, names),

@@ -17,6 +17,7 @@ from tests.people import BY
 from tests.people import person_with
 from tests.people import signed_in
 from visimal.consortium.models import Project
+from visimal.domain.explanation import Measure
 from visimal.domain.money import Euro
 from visimal.domain.money import euro
 from visimal.domain.money import total
@@ -153,13 +154,11 @@ def test_the_money_flows_down_the_first_page(figures: ProjectFigures) -> None:
     whole = [one for one in figures.profiles if one.scope == "project"]
     [eligible] = [one for one in whole if one.measure == "eligible"]
     now = eligible.months[figures.project.month - 1]
-    assert [line.eligible for line in page.pipeline] == [
-        figures.project.eligible,
-        now.planned_so_far,
-        now.declared_so_far,
-        now.certified_so_far,
-        now.paid_so_far,
-    ]
+    steps = {line.explained: line.eligible for line in page.steps}
+    assert steps[Measure.BUDGET] == figures.project.eligible
+    assert steps[Measure.DECLARED] == now.declared_so_far
+    assert steps[Measure.CERTIFIED] == now.certified_so_far
+    assert steps[Measure.RECEIVED] == now.paid_so_far
     assert len(page.risks) == 3
     assert page.headlines[2].amount == now.declared_so_far
 

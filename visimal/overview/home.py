@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup
-
 from visimal.domain.money import Euro
 from visimal.figures import ProjectFigures
 from visimal.figures.tables import PartnerRow
@@ -15,13 +13,14 @@ from visimal.i18n import locale
 from visimal.i18n import ngettext
 from visimal.overview import profiles
 from visimal.overview import statuses
+from visimal.overview.pipeline import Step
+from visimal.overview.pipeline import steps
 from visimal.overview.profiles import ProfileView
 from visimal.overview.risks import Risk
 from visimal.overview.risks import risks
 from visimal.overview.statuses import Status
 from visimal.overview.words import whole_name
 from visimal.web import formats
-from visimal.web.pictures import meter
 
 _NAMED = 3
 
@@ -49,16 +48,6 @@ class BoardRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PipeRow:
-    """How far the money has come."""
-
-    name: str
-    eligible: Euro
-    erdf: Euro
-    bar: Markup
-
-
-@dataclass(frozen=True, slots=True)
 class OverviewPage:
     """What the first page shows."""
 
@@ -67,7 +56,7 @@ class OverviewPage:
     period: int
     periods: Sequence[int]
     board: Sequence[BoardRow]
-    pipeline: Sequence[PipeRow]
+    steps: Sequence[Step]
     risks: Sequence[Risk]
     profile: ProfileView | None
 
@@ -82,7 +71,7 @@ def page(figures: ProjectFigures, period: int) -> OverviewPage:
         period=period,
         periods=tuple(row.number for row in figures.periods),
         board=board,
-        pipeline=_pipeline(figures),
+        steps=steps(figures),
         risks=risks(figures),
         profile=None if whole is None else profiles.view(figures, whole, "project"),
     )
@@ -193,25 +182,4 @@ def _missing(names: Sequence[str]) -> str:
         "Still to come: %(names)s and %(others)s more.",
         names=", ".join(names[:_NAMED]),
         others=len(names) - _NAMED,
-    )
-
-
-def _pipeline(figures: ProjectFigures) -> tuple[PipeRow, ...]:
-    eligible = profiles.profile(figures)
-    erdf = profiles.profile(figures, measure="erdf")
-    if eligible is None or erdf is None or not figures.funded:
-        return ()
-    month = figures.project.month - 1
-    now, now_erdf = eligible.months[month], erdf.months[month]
-    plan, plan_erdf = now.planned_so_far, now_erdf.planned_so_far
-    rows = (
-        (gettext("Budget"), eligible.budget, erdf.budget, "planned"),
-        (gettext("Planned to date"), plan, plan_erdf, "planned"),
-        (gettext("Declared"), now.declared_so_far, now_erdf.declared_so_far, ""),
-        (gettext("Certified"), now.certified_so_far, now_erdf.certified_so_far, "ok"),
-        (gettext("Paid"), now.paid_so_far, now_erdf.paid_so_far, "paid"),
-    )
-    return tuple(
-        PipeRow(name, amount, of_erdf, meter.meter(amount, eligible.budget, kind))
-        for name, amount, of_erdf, kind in rows
     )

@@ -116,6 +116,7 @@ def places(months: int) -> tuple[tuple[Place, ...], ...]:
                 ),
             ),
             Place("overview.indicators", gettext("Indicators")),
+            Place("overview.pipeline", gettext("Money pipeline")),
         ),
         (
             Place("overview.checks", gettext("Checks and cents")),

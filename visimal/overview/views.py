@@ -34,6 +34,7 @@ from visimal.overview import home
 from visimal.overview import indicators as all_indicators
 from visimal.overview import months as all_months
 from visimal.overview import partners as consortium
+from visimal.overview import pipeline as all_steps
 from visimal.overview import reports as claims
 from visimal.overview import source
 from visimal.overview import work_plan as plan
@@ -130,6 +131,15 @@ def months() -> ResponseReturnValue:
             gettext("There is no such partner, work package or cost category here.")
         )
     return render_template("overview/months.html", page=page)
+
+
+@blueprint.get("/pipeline")
+@requires(Permission.PROJECT_READ)
+def pipeline() -> ResponseReturnValue:
+    """Where the money is, from the budget to the partner's account."""
+    chosen = asked(scope=all_steps.SCOPES, measure=all_steps.MEASURES)
+    page = all_steps.page(_figures(), chosen["scope"], chosen["measure"])
+    return render_template("overview/pipeline.html", page=page)
 
 
 @blueprint.get("/indicators")

@@ -23,12 +23,14 @@ from visimal.figures.explained.grains import beds
 from visimal.figures.explained.grains import Grain
 from visimal.figures.explained.grains import laid
 from visimal.figures.flat_cells import Cell
+from visimal.figures.paid import Paid
+from visimal.figures.paid import passed_on
+from visimal.figures.paid import received
 from visimal.figures.plan import PlannedErdf
 from visimal.figures.tables import ExpenditureRow
 
 _Weight = Callable[[ExpenditureRow], Euro]
-#: An amount of one partner out of one project report.
-Owed = tuple[int, int, Euro]
+_Paid = Callable[[Accounts], Iterator[Paid]]
 
 
 class Chains:
@@ -57,13 +59,17 @@ class Chains:
             Measure.CERTIFIED: self._certified,
             Measure.CERTIFIED_ERDF: self._certified_erdf,
             Measure.CERTIFIED_CONTRIBUTION: self._contribution,
+            Measure.INCLUDED: lambda: self._reported(Measure.CERTIFIED),
+            Measure.INCLUDED_ERDF: lambda: self._reported(Measure.CERTIFIED_ERDF),
             Measure.CONSOLIDATED: self._consolidated,
             Measure.CONSOLIDATED_ERDF: self._consolidated_erdf,
             Measure.DUE_ERDF: self._consolidated_erdf,
             Measure.CORRECTED: self._corrected,
             Measure.CORRECTED_ERDF: self._corrected_erdf,
-            Measure.RECEIVED_ERDF: self._received,
-            Measure.PASSED_ON_ERDF: self._passed_on,
+            Measure.RECEIVED: self._of_paid(received, lambda one: one.eligible),
+            Measure.RECEIVED_ERDF: self._of_paid(received, lambda one: one.erdf),
+            Measure.PASSED_ON: self._of_paid(passed_on, lambda one: one.eligible),
+            Measure.PASSED_ON_ERDF: self._of_paid(passed_on, lambda one: one.erdf),
         }
 
     def of(self, measure: Measure, partner: int | None = None) -> Sequence[Grain]:
@@ -152,11 +158,11 @@ class Chains:
         yield from _taken_off(self.of(Measure.CERTIFIED_ERDF))
 
     def _consolidated(self) -> Iterator[Grain]:
-        yield from self._reported(Measure.CERTIFIED)
+        yield from self.of(Measure.INCLUDED)
         yield from _taken_off(self.of(Measure.CORRECTED))
 
     def _consolidated_erdf(self) -> Iterator[Grain]:
-        yield from self._reported(Measure.CERTIFIED_ERDF)
+        yield from self.of(Measure.INCLUDED_ERDF)
         yield from _taken_off(self.of(Measure.CORRECTED_ERDF))
 
     def _reported(self, measure: Measure) -> Iterator[Grain]:
@@ -207,33 +213,18 @@ class Chains:
         reports = self.accounts.books.project_reports
         return {report.number: report.period for report in reports}
 
-    def _received(self) -> Iterator[Grain]:
-        received = [
-            (one.project_report, one.partner, one.erdf)
-            for one in self.accounts.books.payments
-            if one.received_on is not None
-        ]
-        return self._out_of_reports(received)
-
-    def _passed_on(self) -> Iterator[Grain]:
-        passed_on = [
-            (one.project_report, one.partner, one.passed_on_erdf)
-            for one in self.accounts.books.payments
-            if one.passed_on is not None
-        ]
-        return self._out_of_reports(passed_on)
-
-    def _out_of_reports(self, owed: Sequence[Owed]) -> Iterator[Grain]:
+    def _of_paid(
+        self, paid: _Paid, amount: Callable[[Paid], Euro]
+    ) -> Callable[[], Iterator[Grain]]:
         """Money for a project report, laid over what it took in."""
-        books, found = self.accounts.books, self.accounts.report
-        reports = {one.number: one for one in books.project_reports}
-        for number, partner, amount in owed:
-            report = reports.get(number)
-            keys = () if report is None else report.certificates
-            own = [one for key in keys if key[0] == partner and (one := found(*key))]
-            made = [bed for one in own for bed in self._certified_beds(one)]
-            if report is not None and any(bed.lines for bed in made):
-                yield from laid((partner, report.period), made, amount, number)
+
+        def grains() -> Iterator[Grain]:
+            for one in paid(self.accounts):
+                made = [bed for its in one.reports for bed in self._certified_beds(its)]
+                place = one.partner, one.period
+                yield from laid(place, made, amount(one), one.project_report)
+
+        return grains
 
     def real_rows(self, one: ReportAccount) -> tuple[ExpenditureRow, ...]:
         """The lines of a report that count: those of no flat category."""

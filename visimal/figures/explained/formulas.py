@@ -26,8 +26,13 @@ from visimal.figures.tables import ExpenditureRow
 _ERDF = {
     Measure.DECLARED_ERDF: Measure.DECLARED,
     Measure.CERTIFIED_ERDF: Measure.CERTIFIED,
-    Measure.CONSOLIDATED_ERDF: Measure.CONSOLIDATED,
 }
+_CONFIRMED = (Measure.CERTIFIED, Measure.INCLUDED, Measure.CONSOLIDATED)
+_ERDF_OF_REPORTS = (
+    Measure.PLANNED_ERDF,
+    Measure.INCLUDED_ERDF,
+    Measure.CONSOLIDATED_ERDF,
+)
 #: Flat rates are worked out on these in each report.
 _REPORTED = frozenset(
     {Measure.ENTERED, Measure.DECLARED, Measure.PENDING, Measure.CERTIFIED}
@@ -36,11 +41,14 @@ _REPORTED = frozenset(
 _READS: Mapping[Measure, Sequence[Measure]] = {
     Measure.CERTIFIED: (Measure.DECLARED, Measure.DEDUCTED, Measure.PARKED),
     Measure.CERTIFIED_CONTRIBUTION: (Measure.CERTIFIED, Measure.CERTIFIED_ERDF),
-    Measure.CONSOLIDATED: (Measure.CORRECTED,),
-    Measure.CONSOLIDATED_ERDF: (Measure.CONSOLIDATED, Measure.CORRECTED_ERDF),
+    Measure.INCLUDED_ERDF: (Measure.INCLUDED,),
+    Measure.CONSOLIDATED: (Measure.INCLUDED, Measure.CORRECTED),
+    Measure.CONSOLIDATED_ERDF: (Measure.INCLUDED_ERDF, Measure.CORRECTED_ERDF),
     Measure.CORRECTED_ERDF: (Measure.CORRECTED,),
-    Measure.DUE_ERDF: (Measure.CONSOLIDATED, Measure.CORRECTED_ERDF),
+    Measure.DUE_ERDF: (Measure.INCLUDED_ERDF, Measure.CORRECTED_ERDF),
+    Measure.RECEIVED: (Measure.CONSOLIDATED, Measure.RECEIVED_ERDF),
     Measure.RECEIVED_ERDF: (Measure.DUE_ERDF,),
+    Measure.PASSED_ON: (Measure.RECEIVED, Measure.PASSED_ON_ERDF),
     Measure.PASSED_ON_ERDF: (Measure.RECEIVED_ERDF,),
 }
 
@@ -72,6 +80,12 @@ _SENTENCES = {
         " way of adding gives the same."
     ),
     Measure.CERTIFIED_CONTRIBUTION: msgid("Certified, less the ERDF in it."),
+    Measure.INCLUDED: msgid(
+        "What the certificates confirm that project reports took in."
+    ),
+    Measure.INCLUDED_ERDF: msgid(
+        "The ERDF of the certificates that project reports took in."
+    ),
     Measure.CONSOLIDATED: msgid(
         "What the certificates confirm that project reports took in, less the"
         " corrections that these settled."
@@ -89,8 +103,16 @@ _SENTENCES = {
         "What the programme owes: the ERDF of the certificates in a project report,"
         " less what corrections settled in it freed."
     ),
+    Measure.RECEIVED: msgid(
+        "The eligible costs that the programme paid for: as much of a project report"
+        " as of its ERDF."
+    ),
     Measure.RECEIVED_ERDF: msgid(
         "What the programme paid for a project report, laid over the costs in it."
+    ),
+    Measure.PASSED_ON: msgid(
+        "The eligible costs whose ERDF reached the partner: as much of a project"
+        " report as of its ERDF."
     ),
     Measure.PASSED_ON_ERDF: msgid(
         "What the lead partner passed on out of a project report, laid over the costs"
@@ -173,8 +195,8 @@ class Formulas:
         return Part(figure, self._asked.amount(figure))
 
     def _rule(self, figure: Figure) -> RoundingRule | None:
-        has_erdf = figure.measure in _ERDF or figure.measure is Measure.PLANNED_ERDF
-        return self._books.programme.rounding("erdf") if has_erdf else None
+        is_worked_out = figure.measure in {*_ERDF, *_ERDF_OF_REPORTS}
+        return self._books.programme.rounding("erdf") if is_worked_out else None
 
     def _source(self, figure: Figure) -> Told | None:
         if figure.measure in {Measure.BUDGET, Measure.PLANNED_ERDF}:
@@ -221,8 +243,6 @@ class Formulas:
         is_whole = {*figure.scope} == {"partner", "period"}
         if not is_whole or eligible is None or figure.partner is None:
             return None
-        if figure.measure is Measure.CONSOLIDATED_ERDF:
-            return None
         terms = self._books.funding(figure.partner).terms
         values = {"rate": Rate(terms.rate), "ceiling": terms.ceiling}
         return Formula(
@@ -237,7 +257,7 @@ class Formulas:
         if figure.category not in {None, line.category}:
             flat = self._books.programme.rounding("flat_rate")
             return Formula(Told(_RESTS_ON_A_LINE), rule=flat, source=source)
-        if figure.measure in {Measure.CERTIFIED, Measure.CONSOLIDATED}:
+        if figure.measure in _CONFIRMED:
             values = {
                 "declared": line.declared,
                 "deducted": line.deducted,

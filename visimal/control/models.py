@@ -85,7 +85,10 @@ class SampledLine(Model):
     id: Mapped[Key]
     project_id: Mapped[ProjectKey]
     sample_id: Mapped[int] = mapped_column(ForeignKey(ControlSample.id))
-    line_id: Mapped[int] = mapped_column(ForeignKey("expenditure_line.id"), index=True)
+    #: A line that its partner takes out leaves its samples too.
+    line_id: Mapped[int] = mapped_column(
+        ForeignKey("expenditure_line.id", ondelete="CASCADE"), index=True
+    )
     reason: Mapped[Code]
     #: How much weighs the risk, or how many monetary units fell on the line.
     weight: Mapped[int]

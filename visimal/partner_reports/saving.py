@@ -26,6 +26,7 @@ from visimal.domain.money import Euro
 from visimal.partner_reports.costs import Cost
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
+from visimal.partner_reports.neighbours import forget_decisions
 from visimal.partner_reports.numbering import line_number
 from visimal.partner_reports.numbering import new_positions
 from visimal.partner_reports.opened import NoReportError
@@ -159,6 +160,7 @@ def stored(
     session.flush()
     _insert(session, inserted)
     _update(session, updated)
+    forget_decisions(session, report.id, [row["key"] for row in updated])
     act, details = told(saved)
     _tell(session, report, before, inserted, (act, details, doing))
     return saved

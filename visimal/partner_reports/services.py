@@ -21,6 +21,7 @@ from visimal.partner_reports.costs import Cost
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
 from visimal.partner_reports.models import Proof
+from visimal.partner_reports.neighbours import remove_decisions
 from visimal.partner_reports.opened import ClosedError
 from visimal.partner_reports.opened import locked_report
 from visimal.partner_reports.opened import NoReportError
@@ -150,6 +151,7 @@ def remove_lines(
     keys = [one.id for one in lines.values()]
     for proof in session.scalars(select(Proof).where(Proof.line_id.in_(keys))):
         session.delete(proof)
+    remove_decisions(session, report.id, keys)
     session.flush()
     for line in lines.values():
         session.delete(line)

@@ -117,7 +117,10 @@ def _ties(table: str, **meant: str) -> Iterator[sa.Constraint]:
     )
     for column, other in meant.items():
         yield sa.ForeignKeyConstraint(
-            [column], [f"{other}.id"], name=f"fk_{table}_{column}_{other}"
+            [column],
+            [f"{other}.id"],
+            name=f"fk_{table}_{column}_{other}",
+            ondelete="CASCADE" if column == "line_id" else None,
         )
 
 

@@ -154,6 +154,7 @@ _BEHIND = {
     "travel": ("trip", "approval"),
     "progress": ("report_part", "delivery", "achieved_value", "made_ready"),
     "suppliers": ("supplier", "partner_account", "partner_books"),
+    "payments": ("programme_payment", "payment", "transfer", "recovery"),
 }
 _OF_PEOPLE = ("person", "membership", "sample", "invitation")
 

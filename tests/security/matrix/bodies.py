@@ -11,6 +11,7 @@ from json import dumps
 from typing import Any
 
 from tests.evidence.bringing import a_pdf
+from tests.security.matrix import money
 from tests.security.matrix.house import APART
 from tests.security.matrix.house import House
 from tests.security.matrix.house import OURS
@@ -235,9 +236,24 @@ _APPROVAL = {
     "paper": "",
 }
 
+_WRITTEN = {
+    "is_on_desk": "y",
+    "findings": "",
+    "conclusions": "DEMO",
+    "of_the_last": "",
+    "for_the_next": "",
+}
+_VISIT = {
+    "starts_on": "03/09/2026",
+    "ends_on": "",
+    "place_kind": "partner",
+    "place": "DEMO",
+    "focus": "DEMO",
+}
 _SUPPLIER = {"name": "New (DEMO)", "country": "", "vat_number": "", "iban": ""}
 
 BODIES: Mapping[str, Body] = {
+    **money.BODIES,
     "checking.accept": fixed(finding="0" * 64, reason="DEMO"),
     "planning.set_aside": fixed(amount="1000.00", version="0"),
     "planning.expect": fixed(expected="1000.00", version="0"),
@@ -255,7 +271,9 @@ BODIES: Mapping[str, Body] = {
     "claims.declare_again": _STEP,
     "suppliers.add": fixed(**_SUPPLIER),
     "suppliers.change": fixed(**_SUPPLIER, version="1"),
-    "suppliers.own_accounts": fixed(iban="BE71 0961 2345 6769", name="DEMO"),
+    "suppliers.own_accounts": fixed(
+        iban="BE71 0961 2345 6769", name="DEMO", receives_erdf="y", holder="D", bic=""
+    ),
     "suppliers.take_off": _STEP,
     "suppliers.keep_books": fixed(accounting_code="DEMO", version="0"),
     "claims.give_back": fixed(version="1", reason="DEMO"),
@@ -292,6 +310,15 @@ BODIES: Mapping[str, Body] = {
     "imports.columns": _STEP,
     "imports.confirm": _VERSION,
     "imports.forget": _STEP,
+    "questions.remark": fixed(line="", text="DEMO"),
+    "questions.answer": fixed(text="DEMO", papers=""),
+    "questions.settle": _STEP,
+    "control_questions.questions": fixed(line="", text="DEMO"),
+    "control_questions.settle": _STEP,
+    "verification.report": fixed(**_WRITTEN, version="0"),
+    "verification.visits": fixed(**_VISIT),
+    "verification.remove_visit": _STEP,
+    "verification.checklist": fixed(reply_0="yes", note_0="", version="0"),
     "control.start": _VERSION,
     "control.finish": _VERSION,
     "evidence.add_paper": paper_of(1),

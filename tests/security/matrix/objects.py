@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from tests.security.matrix import money
 from tests.security.matrix.house import APART
 from tests.security.matrix.house import House
 from tests.security.matrix.house import MISSING
@@ -52,6 +53,11 @@ class Claim:
         return {"partner": number, "period": self.period, "number": line}
 
 
+def certified(house: House, role: Role | None, scope: Scope) -> Values:
+    """What is certified of a claim, as its explanation is addressed."""
+    return {**Claim(1)(house, role, scope), "measure": "certified"}
+
+
 def receipt(house: House, role: Role | None, scope: Scope) -> Values | None:
     """A receipt comes with a submission: nobody here has one of their own."""
     return None if scope is Scope.OWN else Claim(1)(house, role, scope)
@@ -62,6 +68,17 @@ def kept_filter(house: House, role: Role | None, scope: Scope) -> Values | None:
     if scope is Scope.OWN:
         return None
     return {**Claim(2)(house, role, scope), "key": NOTHING}
+
+
+def asked_question(house: House, role: Role | None, scope: Scope) -> Values | None:
+    """A question or a visit by its number: nobody here was asked or visited."""
+    claim = receipt(house, role, scope)
+    return None if claim is None else {**claim, "number": 1}
+
+
+def checklist(house: House, role: Role | None, scope: Scope) -> Values:
+    """What is asked of every claim."""
+    return {**Claim(1)(house, role, scope), "part": "general"}
 
 
 def submission(house: House, role: Role | None, scope: Scope) -> Values | None:
@@ -231,12 +248,15 @@ _CLAIM, _CONTROL = Claim(2), Claim(1)
 _OFFICER = person_of(Role.OFFICER)
 
 OBJECTS: Mapping[str, Fill] = {
+    **money.OBJECTS,
     **dict.fromkeys(
         (
             "planning.of_partner",
             "planning.set_aside",
             "planning.expect",
             "checking.look",
+            "questions.questions",
+            "questions.remark",
             "checking.findings",
             "checking.accept",
             "checking.reopen",
@@ -312,6 +332,20 @@ OBJECTS: Mapping[str, Fill] = {
     "suppliers.take_off": account,
     "claims.receipt": receipt,
     **dict.fromkeys(
+        ("control_questions.questions", "verification.report", "verification.visits"),
+        _CONTROL,
+    ),
+    **dict.fromkeys(
+        (
+            "questions.answer",
+            "questions.settle",
+            "control_questions.settle",
+            "verification.remove_visit",
+        ),
+        asked_question,
+    ),
+    "verification.checklist": checklist,
+    **dict.fromkeys(
         (
             "imports.look",
             "imports.progress",
@@ -348,6 +382,7 @@ OBJECTS: Mapping[str, Fill] = {
     "control.start": _CONTROL,
     "control.finish": _CONTROL,
     "overview.report": Claim(1),
+    "explanation.explain": certified,
     "overview.partner": member,
     "overview.workbook": workbook,
     "overview.choose_project": project,

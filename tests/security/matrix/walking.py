@@ -28,7 +28,10 @@ from visimal.identity.permissions import Role
 from visimal.storage.db import db
 
 #: What an address asks behind its question mark.
-_ASKED = {"overview.workbook": ("partner", "period")}
+_ASKED = {
+    "explanation.explain": ("partner", "period"),
+    "overview.workbook": ("partner", "period"),
+}
 #: What the machine writes down beside the request, and an answer's own number.
 _BESIDE = re.compile(
     "attempt|audit_entry|signed_in|answered|BEGIN|PRAGMA", re.IGNORECASE

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from hashlib import sha256
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -20,6 +21,8 @@ from visimal.demonstration import project_file
 from visimal.identity.permissions import Role
 
 REPORT = "/project-reports/2"
+#: As a French text is read.
+SAID = "Certifié : 316\u202f534,38\u00a0€."
 
 
 @pytest.fixture(scope="module")
@@ -93,9 +96,10 @@ def test_the_life_of_a_project_report(app: Flask, leader: FlaskClient) -> None:
     assert "PP5, semester 1, certified on 30 Nov" in page
     assert why in page
     assert taken_in(leader, 5, 1).status_code == 303
+    _write(app, leader)
     # What the demonstration's second report came to, certificate by certificate.
     assert "€316,534.38" in leader.get(REPORT).text
-    for tab in ("tables", "outputs", "bridge", "checks", "submission"):
+    for tab in ("tables", "texts", "outputs", "bridge", "checks", "submission"):
         assert leader.get(f"{REPORT}/{tab}").status_code == 200, tab
     gone = sent(leader, f"{REPORT}/submit", f"{REPORT}/submission")
     assert gone.status_code == 303
@@ -127,6 +131,43 @@ def test_the_life_of_a_project_report(app: Flask, leader: FlaskClient) -> None:
         assert [one for (one,) in numbers] == [1, 2]
 
 
+def written(leader: FlaskClient, language: str, words: str) -> TestResponse:
+    """Write the summary in one language."""
+    path = f"{REPORT}/texts/summary/{language}"
+    return sent(leader, path, path, text=words)
+
+
+def _write(app: Flask, leader: FlaskClient) -> None:
+    """A text names its figures; what is in no table does not go out."""
+    page = leader.get(f"{REPORT}/submission").text
+    assert "2 things keep this report" in page
+    assert "is missing in this language: French" in page
+    assert "Submit this project report" not in page
+    unknown = written(leader, "fr", "Nous avons {spent}.")
+    assert unknown.status_code == 422
+    assert "At character 12: there is no figure {spent}" in unescape(unknown.text)
+    assert written(leader, "fr", "Certifié : {certified}.").status_code == 303
+    page = leader.get(f"{REPORT}/texts").text
+    assert SAID in unescape(page)
+    assert written(leader, "nl", "Dat is 316.534,39 euro.").status_code == 303
+    page = unescape(leader.get(f"{REPORT}/submission").text)
+    assert "At character 8: 316.534,39 is in no table of this report" in page
+    assert sent(leader, f"{REPORT}/submit", f"{REPORT}/texts/summary/nl").status_code
+    assert _status(app) == "draft"
+    assert written(leader, "nl", "Dat is 316.534,38 euro.").status_code == 303
+    page = unescape(leader.get(f"{REPORT}/texts/summary/nl").text)
+    assert "write {certified} instead of 316.534,38" in page
+    # The later of two languages is the one the other has to follow.
+    assert "Another language was changed since" in leader.get(f"{REPORT}/texts").text
+    stale = f"{REPORT}/texts/summary/nl"
+    late = sent(leader, stale, stale, version="1", text="Te laat.")
+    assert late.status_code == 409
+    assert "316.534,38" in late.text
+    kept = sent(leader, f"{REPORT}/forecast/4", f"{REPORT}/texts", amount="12000.50")
+    assert kept.status_code == 303
+    assert "€12,000.50" in leader.get(f"{REPORT}/texts").text
+
+
 def _status(app: Flask) -> str:
     with looking(app) as connection:
         asked = text("SELECT status FROM project_report WHERE number = 2")
@@ -139,6 +180,9 @@ def _assert_kept(app: Flask, leader: FlaskClient) -> None:
     kept = json.loads(figures.data)
     assert kept["project_report"] == 2
     assert kept["tables"]["certified_by_category"]["total"] == "316534.38"
+    said = kept["texts"]["summary"]["texts"]["fr"]
+    assert said["written"] == "Certifié : {certified}."
+    assert said["read"] == SAID
     assert all(one["passes"] for one in kept["checks"])
     with looking(app) as connection:
         asked = text("SELECT sha256, workbook_sha256 FROM project_report_result")

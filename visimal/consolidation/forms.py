@@ -2,6 +2,7 @@
 
 from visimal.domain.findings import msgid
 from visimal.web.fields import ChoiceField
+from visimal.web.fields import EuroField
 from visimal.web.fields import named
 from visimal.web.fields import TextField
 from visimal.web.fields import YesField
@@ -20,6 +21,24 @@ class CertificateForm(ChangeForm):
 
     included = YesField(named(msgid("Take it in")))
     reason = TextField(named(msgid("Why it is left out")), longest=1000)
+
+
+class PartForm(ChangeForm):
+    """One text in one language."""
+
+    text = TextField(named(msgid("Text")), longest=5000, lines=True)
+
+
+class PrincipleForm(PartForm):
+    """What the project does for a horizontal principle."""
+
+    effect = ChoiceField(named(msgid("Effect")))
+
+
+class ForecastForm(ChangeForm):
+    """What a partner is expected to declare in the next period."""
+
+    amount = EuroField(named(msgid("Expected in the next semester")))
 
 
 class StepForm(ChangeForm):

@@ -121,6 +121,7 @@ def _tabs(number: int) -> tuple[Tab, ...]:
         ("project_reports.report", gettext("Certificates")),
         ("project_reports.tables", gettext("Tables")),
         ("project_reports.outputs", gettext("Outputs and results")),
+        ("project_reports.texts", gettext("Texts")),
         ("project_reports.bridge", gettext("Every cent")),
         ("project_reports.checks", gettext("Checks")),
         ("project_reports.submission", gettext("Submission")),

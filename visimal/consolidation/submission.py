@@ -55,7 +55,7 @@ def submission(
     number = head.place.number
     tables = figures.project_report(number)
     row = next(one for one in figures.project_reports if one.number == number)
-    is_open = _can(head, ProjectReportStep.SUBMIT)
+    is_open = head.may_edit and _can(head, ProjectReportStep.SUBMIT)
     keeping = (*obstacles(figures, tables), *said) if is_open else ()
     possible = [one for one in STEPS if head.may_edit and _can(head, one)]
     return SubmissionPage(

@@ -19,6 +19,8 @@ from visimal.consolidation.results import assert_releasable
 from visimal.consolidation.results import release
 from visimal.consolidation.submission import STEPS
 from visimal.consolidation.submission import submission as submission_page
+from visimal.consolidation.texts_page import said
+from visimal.consolidation.texts_page import text_obstacles
 from visimal.consolidation.views import blueprint
 from visimal.consortium.models import Project
 from visimal.domain.report_status import ProjectReportStep
@@ -56,7 +58,9 @@ def submission(number: int) -> ResponseReturnValue:
     here = place_asked(number, Permission.CONSORTIUM_READ)
     head = head_of(here)
     form = SubmissionForm(data={"version": head.report.version})
-    page = submission_page(head, figures_of(here), form, ())
+    figures = figures_of(here)
+    lacking = text_obstacles(head, figures, here.day(today()))
+    page = submission_page(head, figures, form, tuple(lacking))
     return render_template("project_reports/submission.html", page=page)
 
 
@@ -70,7 +74,9 @@ def submit(number: int) -> ResponseReturnValue:
     head, form = head_of(here), SubmissionForm.posted()
     version = form.version.data or 0
     assert_releasable(head.report, version)
-    page = submission_page(head, _figures(here), form, ())
+    day, figures = here.day(today()), _figures(here)
+    lacking = text_obstacles(head, figures, day)
+    page = submission_page(head, figures, form, tuple(lacking))
     if not form.validate() or page.obstacles:
         return render_template("project_reports/submission.html", page=page), _WRONG
     shelf = Shelf(g.files, g.folders, g.shells, language(), source.anchor())
@@ -78,10 +84,10 @@ def submit(number: int) -> ResponseReturnValue:
         db.session(),
         here,
         version,
-        {},
+        said(head, figures, day),
         Doing(by(), now()),
         shelf=shelf,
-        today=here.day(today()),
+        today=day,
     )
     return answered(url_for(".submission", number=number))
 

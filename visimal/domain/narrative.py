@@ -17,15 +17,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from visimal.domain.money import euro
 from visimal.domain.money import Euro
+from visimal.domain.money import euro
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 #: Digits in groups or not, and cents; no share in per cent, no date.
 _AMOUNT = re.compile(
     r"(?<![\w.,:])"
-    r"(\d{1,3}(?:[ .,'’\u00a0\u202f]\d{3})+|\d+)[.,](\d{2})"
+    r"(\d{1,3}(?:[ .,'\u2019\u00a0\u202f]\d{3})+|\d+)[.,](\d{2})"
     r"(?!\d|[.,]\d|[ \u00a0\u202f]?%)"
 )
 

@@ -8,6 +8,7 @@ from visimal.domain.cofinancing import LegalStatus
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.findings import msgid
 from visimal.domain.findings import Severity
+from visimal.domain.narrative import FaultKind
 from visimal.domain.parameters import Confidence
 from visimal.domain.project_reporting import CertificateState
 from visimal.domain.project_reporting import Effect
@@ -74,6 +75,11 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         CertificateState.LEFT_OUT: msgid("Left out"),
         CertificateState.NOT_CERTIFIED: msgid("Not certified yet"),
         CertificateState.IN_ANOTHER: msgid("In a later report"),
+    },
+    FaultKind: {
+        FaultKind.UNKNOWN_FIELD: msgid("Unknown figure"),
+        FaultKind.OTHER_AMOUNT: msgid("Amount of no table"),
+        FaultKind.TYPED_OUT: msgid("Figure typed out"),
     },
     NarrativePart: {
         NarrativePart.SUMMARY: msgid("Summary for the public"),
@@ -143,6 +149,9 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         BridgeCode.CONTRIBUTION_UNASSIGNED: msgid("Contribution assigned to no source"),
         BridgeCode.CORRECTION_SPLIT: msgid("Correction rounded by itself"),
         BridgeCode.FLAT_RATE_PER_REPORT: msgid("Flat rate cut in every report"),
+        BridgeCode.FLOOR_PER_PARTNER: msgid("The rate is rounded down per partner"),
+        BridgeCode.OWN_RATE: msgid("A partner has its own rate"),
+        BridgeCode.CERTIFICATES_APART: msgid("Certificates counted elsewhere"),
     },
 }
 

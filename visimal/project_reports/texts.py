@@ -68,21 +68,23 @@ def write(session: Session, place: ReportPlace, written: Written, doing: Doing) 
     record(session, place.act("project_report.written", doing), at=doing.at)
 
 
-def forecast(  # noqa: PLR0913 - of whom, how much, as seen, by whom
+def forecast(
     session: Session,
     place: ReportPlace,
     version: int,
-    partner: int,
-    amount: Euro | None,
+    expected: tuple[int, Euro | None],
     doing: Doing,
 ) -> None:
-    """Store what a partner is expected to declare next; nothing takes it back.
+    """Store what a partner is expected to declare next: its number, and how much.
+
+    Without an amount what was stored is taken back.
 
     Raises:
         ClosedReportError: the report is not open for texts.
         StaleError: somebody changed the report since it was seen.
         NoCertificateError: there is no such partner.
     """
+    partner, amount = expected
     report = open_for_texts(session, place)
     assert_seen(report, version)
     found = session.scalar(

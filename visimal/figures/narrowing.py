@@ -53,6 +53,11 @@ def narrowed(
         ),
         payments=tuple(p for p in figures.payments if concerns(p.partner, None)),
         recoveries=tuple(r for r in figures.recoveries if concerns(r.partner, None)),
+        pipeline=tuple(
+            p
+            for p in figures.pipeline
+            if partner is None or (p.scope, p.key) == ("partner", str(partner))
+        ),
         profiles=tuple(
             p
             for p in figures.profiles

@@ -219,7 +219,8 @@ def test_after_a_reopening_another_certificate_stands_beside_the_first(
     assert client.get(f"{CONTROL}/results/2/certificate.xlsx").status_code == 200
     with app.app_context():
         status = select(PartnerReport.status).where(
-            PartnerReport.id == results_of(db.session(), here(db.session()))[0].report_id
+            PartnerReport.id
+            == results_of(db.session(), here(db.session()))[0].report_id
         )
         assert db.session.scalars(status).one() == "certified"
 

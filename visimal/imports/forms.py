@@ -138,7 +138,7 @@ def import_form(found: DryRun) -> type[ChangeForm]:
                 SelectChoice(THEIRS, gettext("as it is here")),
                 SelectChoice(YOURS, gettext("as in your file")),
             ],
-            validators=[_Chosen()],
+            validators=[Chosen()],
         )
     for place, one in enumerate(found.gone[:MOST_GONE]):
         fields[f"gone_{place}"] = YesField(
@@ -147,7 +147,7 @@ def import_form(found: DryRun) -> type[ChangeForm]:
     return type("ImportForm", (ChangeForm,), fields)
 
 
-class _Chosen:
+class Chosen:
     """A choice that somebody must make."""
 
     def __call__(self, _form: Form, field: Any) -> None:  # noqa: ANN401 - WTForms' own

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy import text
 
 from tests.example_project import example_project
 from tests.opened_project import opened
+from tests.opened_project import REPORTS
+from visimal.consortium.models import Project
 from visimal.figures import ProjectFigures
 from visimal.storage.db import db
 from visimal.storage.migrating import downgrade
@@ -30,9 +33,8 @@ def test_nothing_that_was_paid_is_lost_on_the_way(tmp_path: Path) -> None:
         assert rows == (1, 7500, 7000, "2026-06-20")
         upgrade(db.engine)
         session.expire_all()
-        again = ProjectFigures(
-            session, figures._project, books.heading.as_of, figures._folders
-        )
+        project = session.scalars(select(Project)).one()
+        again = ProjectFigures(session, project, books.heading.as_of, REPORTS)
         assert again.payments == told
         assert again.instalments == instalments
         assert [str(one.amount) for one in instalments] == ["75.00"]

@@ -39,8 +39,8 @@ from visimal.payments.models import Payment
 from visimal.payments.models import ProgrammePayment
 from visimal.payments.models import Transfer
 from visimal.payments.models import TransferBatch
-from visimal.storage.db import db
 from visimal.storage.changes import TOLD_OTHERWISE
+from visimal.storage.db import db
 from visimal.storage.trail import Act
 from visimal.storage.trail import record
 from visimal.suppliers.models import PartnerAccount
@@ -211,7 +211,7 @@ def test_no_file_is_made_while_an_account_is_not_known(
     app: Flask, leader: FlaskClient, registered: str
 ) -> None:
     with looking(app) as connection:
-        connection.execute(delete(PartnerAccount.__table__))
+        connection.execute(text("DELETE FROM partner_account"))
         connection.commit()
     asked = {"execute_on": "2027-07-16"}
     answer = sent(leader, f"{registered}/file", asked, page=registered)

@@ -92,7 +92,10 @@ def came_back(number: int) -> ResponseReturnValue:
     if form.validate() and form.received_on.data is not None:
         if not row.asked_on <= form.received_on.data <= day:
             form.received_on.errors = [
-                gettext("It came back after it was asked, and not after today.")
+                gettext(
+                    "It came back after it was asked, and not after today. Correct the"
+                    " day."
+                )
             ]
             return render_template("payments/recovery.html", page=page), WRONG
         seen = (number, form.version.data or 0)

@@ -227,7 +227,10 @@ def _say(form: ExecutedForm, error: Exception) -> None:
 
 def _wrong_day(error: sending.WrongDayError) -> str:
     if error.earliest is None:
-        return gettext("The money of this instalment has not come yet.")
+        return gettext(
+            "The money of this instalment has not come yet. Wait for it before you pass"
+            " it on."
+        )
     return gettext(
         "The money came on %(earliest)s and today is %(latest)s: it left in between."
         " Correct the day.",

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 from sqlalchemy import select
 
-from visimal.audit_trail.verify.results import document_faults
 from visimal.audit_trail.verify.results import bank_file_faults
+from visimal.audit_trail.verify.results import document_faults
 from visimal.audit_trail.verify.results import workbook_faults
 from visimal.audit_trail.verify.verdict import Check
 from visimal.audit_trail.verify.verdict import Fault

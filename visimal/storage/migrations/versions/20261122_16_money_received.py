@@ -153,7 +153,7 @@ def downgrade() -> None:
         (sa.Column("passed_on", sa.Date(), nullable=True), None),
         (whole("passed_on_erdf"), None),
         unique=("project_report_id", "partner_id"),
-        amounts=(),
+        amounts=("erdf", "passed_on_erdf"),
     )
     columns = (
         "id, project_id, project_report_id, partner_id, erdf, received_on, passed_on,"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from typing import Self
 
 from wtforms.validators import ValidationError
 
@@ -91,7 +92,7 @@ class VisitForm(Form):
         named(msgid("What was looked at")), [Needed()], longest=_NOTE, lines=True
     )
 
-    def offering(self) -> "VisitForm":
+    def offering(self) -> Self:
         """Offer the kinds of places."""
         self.place_kind.choices = [(one.value, label(one)) for one in PlaceKind]
         return self
@@ -125,6 +126,15 @@ class ChecklistForm(ChangeForm):
 
     codes: tuple[str, ...] = ()
 
+    def offering(self) -> Self:
+        """Offer what may be replied."""
+        offered = [(one.value, label(one)) for one in Reply]
+        for number, _ in enumerate(self.codes):
+            field = self[f"reply_{number}"]
+            assert isinstance(field, OneOfField)  # noqa: S101 - as it was made
+            field.choices = [("", gettext("not answered")), *offered]
+        return self
+
     def replies(self) -> Mapping[str, tuple[Reply, str]]:
         """The replies that were given, with their notes."""
         found: dict[str, tuple[Reply, str]] = {}
@@ -137,12 +147,10 @@ class ChecklistForm(ChangeForm):
 
 def checklist_form(said: ChecklistSaid) -> type[ChecklistForm]:
     """A form with the questions of a checklist, and the replies they have."""
-    offered = [("", gettext("not answered")), *((one, label(one)) for one in Reply)]
     fields: dict[str, object] = {"codes": tuple(one.code for one in said.replies)}
     for number, one in enumerate(said.replies):
         fields[f"reply_{number}"] = OneOfField(
             one.text.in_language(language()),
-            choices=[(str(value), words) for value, words in offered],
             default="" if one.reply is None else one.reply.value,
         )
         fields[f"note_{number}"] = TextField(

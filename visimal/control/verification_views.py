@@ -153,7 +153,7 @@ def checklist(partner: int, period: int, part: str) -> ResponseReturnValue:
     try:
         services.fill_in(db.session(), page.place, seen, asked, form.replies(), doing)
     except StaleError:
-        stored = checklist_form(shown)(data={"version": page.said.version})
+        stored = checklist_form(shown)(data={"version": page.said.version}).offering()
         action = url_for(".checklist", partner=partner, period=period, part=part)
         back = _to(page.place, "checklists")
         return conflict_page(
@@ -163,7 +163,7 @@ def checklist(partner: int, period: int, part: str) -> ResponseReturnValue:
 
 
 def _form(shown: ChecklistSaid, version: int) -> ChecklistForm:
-    return checklist_form(shown).posted(data={"version": version})
+    return checklist_form(shown).posted(data={"version": version}).offering()
 
 
 def _page(partner: int, period: int) -> VerificationPage:

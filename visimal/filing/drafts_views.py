@@ -32,6 +32,7 @@ from visimal.labels import label
 from visimal.overview import source
 from visimal.overview.words import period_at_stake
 from visimal.partner_reports.places import place
+from visimal.partner_reports.queries import report_at
 from visimal.questions.queries import open_questions
 from visimal.storage.db import db
 
@@ -119,7 +120,9 @@ def _row(
     if here is None:
         return Row(partner, name, None, 0, None, None, None)
     report = tables.report
-    status = report.status
+    # As it stands now: a claim that was given back is still reported in the figures.
+    stored = report_at(session, here)
+    status = report.status if stored is None else stored.status
     may_remark = viewer().may(Permission.REPORT_REMARK, here.project, here.partner)
     may_return = viewer().may(Permission.REPORT_RETURN, here.project, here.partner)
     row = Row(

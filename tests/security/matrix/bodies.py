@@ -11,6 +11,7 @@ from json import dumps
 from typing import Any
 
 from tests.evidence.bringing import a_pdf
+from tests.security.matrix import consolidating
 from tests.security.matrix import money
 from tests.security.matrix.house import APART
 from tests.security.matrix.house import House
@@ -253,6 +254,7 @@ _VISIT = {
 _SUPPLIER = {"name": "New (DEMO)", "country": "", "vat_number": "", "iban": ""}
 
 BODIES: Mapping[str, Body] = {
+    **consolidating.BODIES,
     **money.BODIES,
     "checking.accept": fixed(finding="0" * 64, reason="DEMO"),
     "planning.set_aside": fixed(amount="1000.00", version="0"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from tests.security.matrix import consolidating
 from tests.security.matrix import money
 from tests.security.matrix.house import APART
 from tests.security.matrix.house import House
@@ -248,6 +249,7 @@ _CLAIM, _CONTROL = Claim(2), Claim(1)
 _OFFICER = person_of(Role.OFFICER)
 
 OBJECTS: Mapping[str, Fill] = {
+    **consolidating.OBJECTS,
     **money.OBJECTS,
     **dict.fromkeys(
         (

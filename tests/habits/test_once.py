@@ -9,6 +9,7 @@ NO_KEY = {
     "security": "doors: who sends them is nobody yet; twice is as good as once",
     "shown": "a door of the demonstration",
     "invitations.accept": "a letter works once, and who sends it is nobody yet",
+    "reminders.make_calendar": "shown once: a second address takes the first's place",
     "checking.look": "a question about rows that are being typed: it writes nothing",
     "entry.paste": "a preview: nothing is written",
     "evidence.look": "a second look is another look, and told as one",

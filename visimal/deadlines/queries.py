@@ -115,10 +115,12 @@ def _current(mark: MadeReady | None, report: PartnerReport) -> date | None:
 def _lines(session: Session, project: int) -> tuple[dict[int, int], dict[int, int]]:
     proof = select(Proof.id).where(Proof.line_id == ExpenditureLine.id).exists()
     counted = (
-        select(ExpenditureLine.report_id, func.count(ExpenditureLine.id))
+        select(ExpenditureLine.report_id, func.count(ExpenditureLine.id).label("lines"))
         .where(ExpenditureLine.project_id == project)
         .group_by(ExpenditureLine.report_id)
     )
-    lines = dict(session.execute(counted).tuples().all())
-    proved = dict(session.execute(counted.where(proof)).tuples().all())
-    return lines, proved
+    lines, proved = session.execute(counted), session.execute(counted.where(proof))
+    return (
+        {one.report_id: one.lines for one in lines},
+        {one.report_id: one.lines for one in proved},
+    )

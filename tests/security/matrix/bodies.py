@@ -339,6 +339,13 @@ BODIES: Mapping[str, Body] = {
     "own_account.change": fixed(name="DEMO", language="nl", version="1"),
     "own_account.end_session": _STEP,
     "own_account.end_other_sessions": _STEP,
+    "deadlines.remind": _STEP,
+    "reminders.name_substitute": fixed(
+        substitute="1", starts_on="2026-11-22", until="", version="0"
+    ),
+    "reminders.end_substitution": _STEP,
+    "reminders.make_calendar": _STEP,
+    "reminders.revoke_calendar": _STEP,
     "people.give_seat": fixed(role="accountant", partner="2", until=""),
     "people.change_until": fixed(until="31/12/2030", version="1"),
     "people.end_seat": _STEP,

@@ -402,6 +402,8 @@ OBJECTS: Mapping[str, Fill] = {
     "people.close_papers": person_of(Role.AUDITOR),
     "invitations.withdraw": invitation("ours", "theirs"),
     "invitations.letter": letter,
+    "reminders.calendar": letter,
+    "deadlines.remind": Claim(2),
     "invitations.accept": letter,
     "administration.withdraw": invitation("office", None),
     "administration.disable": anybody,

@@ -11,6 +11,7 @@ from visimal import overview
 from visimal import privacy
 from visimal import resources
 from visimal.audit_trail import views as trail
+from visimal.audits import wiring as corrections
 from visimal.certification import wiring as certification
 from visimal.checking import views as checking
 from visimal.consolidation import wiring as consolidation
@@ -119,6 +120,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     people_at_work.init_app(app, settings.reports)
     imports.init_app(app)
     certification.init_app(app)
+    corrections.init_app(app)
     questions.init_app(app)
     control.init_app(app)
     app.register_blueprint(planning.blueprint)

@@ -1,0 +1,1 @@
+"""Audits and corrections on pages: seen before they are registered."""

@@ -105,3 +105,31 @@ def is_open_work(session: Session, audit: int) -> bool:
     """Whether a correction that an audit found is not settled yet."""
     open_ones = [Correction.audit_id == audit, Correction.settled_in_id.is_(None)]
     return bool(session.scalar(select(exists().where(*open_ones))))
+
+
+def package_key(session: Session, project: int, code: str) -> int:
+    """The key of a work package."""
+    asked = select(WorkPackage.id).where(
+        WorkPackage.project_id == project, WorkPackage.code == code
+    )
+    return session.scalars(asked).one()
+
+
+def line_key(session: Session, project: int, number: str | None) -> int | None:
+    """The key of a line of expenditure, if one is named."""
+    asked = select(ExpenditureLine.id).where(
+        ExpenditureLine.project_id == project, ExpenditureLine.number == number
+    )
+    return None if number is None else session.scalars(asked).one()
+
+
+def keys_of_partners(session: Session, project: int) -> dict[int, int]:
+    """From the number of a partner to its key."""
+    asked = select(Partner.number, Partner.id).where(Partner.project_id == project)
+    return dict(session.execute(asked).all())
+
+
+def numbers_of_project_reports(session: Session, project: int) -> Sequence[int]:
+    """The project reports that there are, by number."""
+    asked = select(ProjectReport.number).where(ProjectReport.project_id == project)
+    return session.scalars(asked.order_by(ProjectReport.number)).all()

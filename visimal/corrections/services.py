@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 
+from sqlalchemy import exists
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from visimal.consortium.models import Project
@@ -179,6 +181,7 @@ def settle_in(  # noqa: PLR0913 - which, where, how, and as it was seen
 
     Raises:
         NoSuchPartError: there is no such correction or project report.
+        NotSettledError: it gives back what no report has taken yet.
         CannotSettleError: that report is with the programme, finalised or too early.
         StaleError: somebody changed it since it was seen.
     """
@@ -212,16 +215,41 @@ def _settling(
         return before.id
     if before is not None and before.status not in _OPEN:
         raise CannotSettleError(before.number)
+    contraries = (Correction.contrary_to_id == row.id) & (
+        Correction.settled_in_id.is_not(None)
+    )
+    if before is not None and session.scalar(select(exists().where(contraries))):
+        raise CannotSettleError(before.number)
     if report is None:
         return None
     ours = ProjectReport.project_id == own.project
     chosen = locked(session, ProjectReport, ours & (ProjectReport.number == report))
     if chosen is None:
         raise NoSuchPartError
-    earliest = taken_in_by(session, row.report_id) or 0
+    earliest = _earliest(session, row)
     if chosen.status not in _OPEN or report < earliest:
         raise CannotSettleError(report)
     return chosen.id
+
+
+def _earliest(session: Session, row: Correction) -> int:
+    """The first project report that can settle it: what was taken, before its contrary.
+
+    Raises:
+        NotSettledError: it gives back what no report has taken yet.
+    """
+    earliest = taken_in_by(session, row.report_id) or 0
+    if row.contrary_to_id is None:
+        return earliest
+    asked = (
+        select(ProjectReport.number)
+        .join(Correction, Correction.settled_in_id == ProjectReport.id)
+        .where(Correction.id == row.contrary_to_id)
+    )
+    taken = session.scalar(asked)
+    if taken is None:
+        raise NotSettledError
+    return max(earliest, taken)
 
 
 def open_audit(session: Session, own: Whole, new: NewAudit, doing: Doing) -> Audit:

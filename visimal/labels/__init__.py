@@ -11,6 +11,7 @@ from enum import StrEnum
 from visimal.i18n import gettext
 from visimal.i18n import gettext_in
 from visimal.labels import certificates
+from visimal.labels import corrections
 from visimal.labels import deadlines
 from visimal.labels import dialogue
 from visimal.labels import explanation
@@ -36,6 +37,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     **deadlines.LABELS,
     **dialogue.LABELS,
     **certificates.LABELS,
+    **corrections.LABELS,
 }
 
 

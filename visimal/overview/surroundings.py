@@ -115,6 +115,16 @@ def places(months: int) -> tuple[tuple[Place, ...], ...]:
                     "payments.balance",
                 ),
             ),
+            Place(
+                "corrections.register",
+                gettext("Corrections"),
+                (
+                    "corrections.new",
+                    "corrections.correction",
+                    "audits.new",
+                    "audits.audit",
+                ),
+            ),
             Place("overview.indicators", gettext("Indicators")),
             Place("overview.pipeline", gettext("Money pipeline")),
         ),

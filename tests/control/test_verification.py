@@ -234,11 +234,13 @@ def test_what_control_leaves_for_next_time_begins_the_next_control(
         (
             "INSERT INTO on_the_spot_visit (project_id, report_id, number, starts_on,"
             " ends_on, place, place_kind, focus) SELECT project_id, id, 1,"
-            " '2027-01-01', '2027-01-01', '', 'other', '' FROM partner_report WHERE id = {key}"
+            " '2027-01-01', '2027-01-01', '', 'other', '' FROM partner_report"
+            " WHERE id = {key}"
         ),
         (
             "INSERT INTO question (project_id, report_id, number, kind,"
-            " is_personal_data, text, asked_at, asked_on) SELECT project_id, id, 1, 'control', 0, '',"
+            " is_personal_data, text, asked_at, asked_on) SELECT project_id, id, 1,"
+            " 'control', 0, '',"
             " '2027-01-01 00:00:00', '2027-01-01' FROM partner_report WHERE id = {key}"
         ),
     ],

@@ -107,6 +107,20 @@ def imported(house: House, role: Role | None, scope: Scope) -> Values | None:
     return {**Claim(2)(house, role, scope), "key": NOTHING}
 
 
+def certificate(house: House, role: Role | None, scope: Scope) -> Values | None:
+    """A file told of every certificate here: none was made in this installation."""
+    if scope is Scope.OWN:
+        return None
+    return {**Claim(1)(house, role, scope), "number": NOTHING}
+
+
+def decisions(house: House, role: Role | None, scope: Scope) -> Values | None:
+    """A workbook is brought by one person: nobody here has one of their own."""
+    if scope is Scope.OWN:
+        return None
+    return {**Claim(1)(house, role, scope), "key": NOTHING}
+
+
 def buyer(house: House, role: Role | None, scope: Scope) -> Values:
     """A partner's register of suppliers, a supplier and an account of it."""
     claim = Claim(2)(house, role, scope)
@@ -383,6 +397,35 @@ OBJECTS: Mapping[str, Fill] = {
     "control.control": _CONTROL,
     "control.start": _CONTROL,
     "control.finish": _CONTROL,
+    **dict.fromkeys(
+        (
+            "control.decision_workbook",
+            "control.bring_decisions",
+            "control.receive_decisions",
+        ),
+        _CONTROL,
+    ),
+    **dict.fromkeys(
+        ("control.look_at_decisions", "control.merge_decisions"), decisions
+    ),
+    **dict.fromkeys(
+        (
+            "control.certificate",
+            "control.certificate_workbook",
+            "control.control_report",
+        ),
+        certificate,
+    ),
+    **dict.fromkeys(
+        (
+            "control.line",
+            "control.withdraw",
+            "control.sample",
+            "control.several",
+            "control.reopen",
+        ),
+        _CONTROL,
+    ),
     "overview.report": Claim(1),
     "explanation.explain": certified,
     "overview.partner": member,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from html import unescape
 from uuid import uuid4
@@ -9,16 +10,25 @@ from uuid import uuid4
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from tests.people import signed_in
 from tests.security.applications import loaded_app
+from tests.security.applications import REPORTS
 from tests.security.clerks import looking
 from tests.security.clerks import opened
+from visimal.audit_trail.verify.results import project_report_faults
+from visimal.consolidation.disagreements import obstacles
+from visimal.consortium.models import Project
 from visimal.demonstration import project_file
+from visimal.domain.money import euro
+from visimal.figures import ProjectFigures
 from visimal.identity.permissions import Role
+from visimal.storage.db import db
 
 REPORT = "/project-reports/2"
 #: As a French text is read.
@@ -199,6 +209,40 @@ def _assert_kept(app: Flask, leader: FlaskClient) -> None:
         ):
             with pytest.raises(DatabaseError, match=r"frozen|kept as it was|programme"):
                 connection.execute(text(statement))
+
+
+def test_a_project_report_that_was_changed_in_the_file_is_found(app: Flask) -> None:
+    """Whoever takes the guard off and edits the results is told by `visimal verify`."""
+    with app.app_context(), db.engine.connect() as connection:
+        assert [*project_report_faults(Session(connection))] == []
+        connection.execute(text("DROP TRIGGER frozen_project_report_result_update"))
+        connection.execute(text("UPDATE project_report_result SET figures = '{}'"))
+        found = [*project_report_faults(Session(connection))]
+        connection.rollback()
+    assert len(found) == 2
+
+
+def test_tables_that_disagree_keep_a_report(app: Flask) -> None:
+    """A cent too many in one table: both figures are named, with the checks tab."""
+    with app.app_context(), app.test_request_context():
+        session = db.session()
+        project = session.scalars(select(Project)).one()
+        assert project.as_of is not None
+        figures = ProjectFigures(session, project, project.as_of, REPORTS)
+        seen = figures.with_project_report(2)
+        tables = seen.project_report(2)
+        assert obstacles(seen, tables) == ()
+        wrong = seen.period_report(2)
+        matrix = wrong.certified_by_work_package
+        wrong = replace(
+            wrong,
+            certified_by_work_package=replace(matrix, total=euro("316534.39")),
+        )
+        seen.period_reports = (*figures.period_reports[:1], wrong)
+        (found,) = obstacles(seen, tables)
+    assert "partners by work package agree" in found.sentence
+    assert "€316,534.38 here and €316,534.39 there" in found.sentence
+    assert found.address == "/project-reports/2/checks"
 
 
 def test_a_partner_sees_no_project_report(app: Flask) -> None:

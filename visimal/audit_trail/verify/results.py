@@ -21,6 +21,7 @@ from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
 from visimal.payments.models import TransferBatch
 from visimal.progress.models import SubmittedResult
+from visimal.project_reports.models import ProjectReportResult
 from visimal.storage.files import FileStore
 from visimal.storage.files import Stored
 
@@ -82,15 +83,14 @@ def workbook_faults(
     files: FileStore, connection: Connection, known: set[str]
 ) -> Iterator[Fault]:
     """Every workbook that is gone or changed; each is added to what is known."""
-    asked = select(
-        SubmittedResult.entry,
-        SubmittedResult.workbook_sha256,
-        SubmittedResult.workbook_size,
-    ).where(SubmittedResult.workbook_sha256 != "")
-    for entry, digest, size in connection.execute(asked):
-        known.add(digest)
-        if files.check(digest) != Stored(digest, size):
-            yield Fault(Check.FILES, _NO_WORKBOOK, {"entry": entry})
+    for kept in (SubmittedResult, ProjectReportResult):
+        asked = select(kept.entry, kept.workbook_sha256, kept.workbook_size).where(
+            kept.workbook_sha256 != ""
+        )
+        for entry, digest, size in connection.execute(asked):
+            known.add(digest)
+            if files.check(digest) != Stored(digest, size):
+                yield Fault(Check.FILES, _NO_WORKBOOK, {"entry": entry})
 
 
 def bank_file_faults(
@@ -104,6 +104,14 @@ def bank_file_faults(
         known.add(digest)
         if files.check(digest) != Stored(digest, size):
             yield Fault(Check.FILES, _NO_BANK_FILE, {"number": number})
+
+
+def project_report_faults(session: Session) -> Iterator[Fault]:
+    """Every submission to the programme whose figures are not those that were kept."""
+    asked = select(ProjectReportResult).order_by(ProjectReportResult.entry)
+    for one in session.scalars(asked):
+        if sha256(one.figures.encode()).hexdigest() != one.sha256:
+            yield Fault(Check.TOTALS, _OTHER_FIGURES, {"entry": one.entry})
 
 
 def _kept(result: SubmittedResult) -> Mapping[str, Euro]:

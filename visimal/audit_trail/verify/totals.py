@@ -11,6 +11,7 @@ from sqlalchemy import type_coerce
 from sqlalchemy.orm import Session
 
 from visimal.audit_trail.verify.results import certificate_faults
+from visimal.audit_trail.verify.results import project_report_faults
 from visimal.audit_trail.verify.results import result_faults
 from visimal.audit_trail.verify.verdict import Check
 from visimal.audit_trail.verify.verdict import Fault
@@ -60,6 +61,7 @@ def total_faults(
                     yield Fault(Check.TOTALS, _DIFFER, values)
         yield from _submitted(session)
         yield from result_faults(session)
+        yield from project_report_faults(session)
         yield from certificate_faults(session)
 
 

@@ -1,11 +1,10 @@
 """`visimal remind`: run by a timer, once a day."""
 
-from collections.abc import Iterator
 from datetime import date
 from datetime import datetime
 from datetime import UTC
 from pathlib import Path
-from shutil import copy
+from shutil import copytree
 
 import pytest
 from sqlalchemy import Select
@@ -29,22 +28,23 @@ DAY = date(2027, 7, 21)
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The database of a project with people, on a day on which some are reminded."""
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation with people, on a day on which some are reminded."""
     for app in demonstration(tmp_path_factory, "remind"):
         with app.app_context():
             session = db.session()
             session.scalars(select(Project)).one().as_of = DAY
             record(session, Act("project.replaced", BY), at=datetime.now(UTC))
             session.commit()
-        yield Path(app.instance_path) / "visimal.sqlite3"
+        kept = Path(app.instance_path)
+    # Once nobody is connected, all of it is in the files that are copied.
+    return kept
 
 
 @pytest.fixture
 def demo(visimal: Command, folder: Path, prepared: Path) -> Command:
     """The command, in a folder with a copy of it."""
-    (folder / "instance").mkdir(mode=0o700)
-    copy(prepared, folder / "instance" / "visimal.sqlite3")
+    copytree(prepared, folder / "instance")
     return visimal
 
 

@@ -106,7 +106,7 @@ def _keys(session: Session, report: int) -> Mapping[str, int]:
     asked = select(ExpenditureLine.number, ExpenditureLine.id).where(
         ExpenditureLine.report_id == report
     )
-    return dict(session.execute(asked).tuples().all())
+    return {row.number: row.id for row in session.execute(asked)}
 
 
 def _rows(session: Session, report: int) -> dict[int, ControlDecision]:

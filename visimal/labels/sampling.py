@@ -12,7 +12,7 @@ LABELS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Choice: {
         Choice.CERTIFY: msgid("Certify as declared"),
         Choice.DEDUCT: msgid("Deduct an amount"),
-        Choice.PARK: msgid("Put aside for later"),
+        Choice.PARK: msgid("Park for later"),
     },
     SamplingMethod: {
         SamplingMethod.RULE: msgid("By rule"),

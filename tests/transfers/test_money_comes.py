@@ -9,6 +9,7 @@ from datetime import date
 from datetime import datetime
 from datetime import UTC
 from hashlib import sha256
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -229,9 +230,13 @@ def test_a_file_for_the_bank_says_what_the_shares_say(
     )
     assert late.status_code == 422
     asked = {"execute_on": "2027-07-16"}
+    hidden = _hidden(late.text) | {"once": str(uuid4())}
     made = sent(leader, f"{registered}/file", asked, page=registered)
     assert made.status_code == 303, made.text
-    assert sent(leader, f"{registered}/file", asked, registered).status_code == 422
+    again = leader.post(f"{registered}/file", data={**hidden, **asked})
+    assert again.status_code == 422
+    assert "Nothing of this instalment waits to be sent" in again.text
+    assert "Make the file" not in leader.get(registered).text
     file = leader.get("/payments/files/1")
     try_valid_xml(file.data, SCHEMA)
     with app.app_context():

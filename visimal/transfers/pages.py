@@ -60,6 +60,11 @@ class ShareView:
     is_lead: bool
     transfers: Sequence[TransferView]
 
+    @property
+    def is_in_a_file(self) -> bool:
+        """Whether the bank was asked for it and has not executed it yet."""
+        return any(one.executed_on is None for one in self.transfers)
+
 
 @dataclass(frozen=True, slots=True)
 class InstalmentPage:
@@ -76,7 +81,8 @@ class InstalmentPage:
     def can_be_sent(self) -> bool:
         """Whether something of it can still be put into a file."""
         return self.may_pay and any(
-            one.row.waiting and not one.is_lead for one in self.shares
+            one.row.waiting and not one.is_lead and not one.is_in_a_file
+            for one in self.shares
         )
 
 
@@ -89,6 +95,11 @@ class NewPage:
     names: Mapping[int, str]
     #: Whether what was shown before is no longer so.
     has_changed: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the shares that are shown; empty if none are."""
+        return "" if self.plan is None else self.plan.fingerprint
 
 
 def overview_page(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from flask import Flask
+from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
@@ -36,7 +37,6 @@ from visimal.control.models import ControlResult
 from visimal.control.services import reopen_control
 from visimal.figures import ProjectFigures
 from visimal.identity.permissions import Role
-from visimal.partner_reports.models import PartnerReport
 from visimal.partner_reports.queries import report_at
 from visimal.storage.db import db
 from visimal.storage.files.folder import FolderStore
@@ -218,16 +218,12 @@ def test_after_a_reopening_another_certificate_stands_beside_the_first(
     assert client.get(f"{FIRST}/certificate.pdf").data == before
     assert client.get(f"{CONTROL}/results/2/certificate.xlsx").status_code == 200
     with app.app_context():
-        status = select(PartnerReport.status).where(
-            PartnerReport.id
-            == results_of(db.session(), here(db.session()))[0].report_id
-        )
-        assert db.session.scalars(status).one() == "certified"
+        report = report_at(db.session(), here(db.session()))
+        assert report is not None
+        assert report.status == "certified"
 
 
 def test_the_workbook_opens_for_a_stranger(app: Flask) -> None:
-    from python_calamine import CalamineWorkbook  # noqa: PLC0415 - of this test alone
-
     client = signed_in(app, Role.CONTROLLER, partner=PARTNER)
     content = client.get(f"{FIRST}/certificate.xlsx?language=fr").data
     book = CalamineWorkbook.from_filelike(BytesIO(content))

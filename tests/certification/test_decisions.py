@@ -1,4 +1,4 @@
-"""Decisions go out in a workbook, are made there, and come back by the line's number."""
+"""Decisions go out in a workbook, are made there, and come back by their line."""
 
 from collections.abc import Iterator
 from collections.abc import Mapping
@@ -31,7 +31,7 @@ from visimal.partner_reports.queries import report_at
 from visimal.storage.db import db
 
 BRING = f"{CONTROL}/decisions"
-Cells = Mapping[str, object]
+Cells = Mapping[str, str | int]
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def _places(sheet: Worksheet) -> tuple[int, dict[str, int]]:
     for row in sheet.iter_rows():
         codes = {str(cell.value): place for place, cell in enumerate(row)}
         if {"number", "deducted", "typology"} <= set(codes):
-            return int(row[0].row), codes
+            return row[0].row or 0, codes
     raise LookupError
 
 
@@ -82,7 +82,8 @@ def taken_out(client: FlaskClient) -> bytes:
     """The workbook of decisions, as it goes out."""
     answer = client.get(f"{CONTROL}/workbook")
     assert answer.status_code == 200
-    return answer.data
+    content: bytes = answer.data
+    return content
 
 
 def brought(client: FlaskClient, content: bytes, name: str = "d.xlsx") -> TestResponse:
@@ -104,7 +105,7 @@ def test_decisions_made_in_the_workbook_come_back_whole(
     app: Flask, client: FlaskClient, numbers: list[str]
 ) -> None:
     first, second = numbers[0], numbers[1]
-    rows = {
+    rows: dict[str, Cells] = {
         first: {"deducted": 20, "typology": "4.1", "comment": "Late (DEMO)"},
         second: {"parked": "Yes", "comment": "Waits (DEMO)"},
     }

@@ -34,7 +34,7 @@ from visimal.partner_reports import proof_views
 from visimal.partner_reports import sorting_views
 from visimal.partner_reports import tabs
 from visimal.partner_reports import views as claims
-from visimal.planning import views as planning
+from visimal.planning import budget_views as planning
 from visimal.procurement import views as procurement
 from visimal.questions import views as questions
 from visimal.safekeeping import failing

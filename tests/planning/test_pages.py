@@ -119,3 +119,38 @@ def test_a_transfer_that_cannot_be_tried_says_why(
     answer = leader.get(f"/budget/what-if?{asked}")
     assert answer.status_code == status
     assert said in answer.text
+
+
+def test_an_approved_transfer_is_the_next_version_and_its_parts_add_up(
+    leader: FlaskClient,
+) -> None:
+    before = tables(leader, "/budget")
+    asked = "giver=7-external&taker=1-travel&amount=1000.01"
+    page = f"/budget/what-if?{asked}"
+    fields = {
+        **dict(one.split("=") for one in asked.split("&")),
+        "called": "2.0",
+        "valid_from": "2027-07-15",
+        "reference": "Letter 7 (DEMO)",
+    }
+    answer = posted(leader, page, fields, to="/budget/what-if/adoption")
+    assert answer.status_code == 303, answer.text
+    versions = leader.get("/budget/versions").text
+    assert "from €42,000.00 to €40,999.99, that is -€1,000.01" in versions.replace(
+        "\N{MINUS SIGN}", "-"
+    )
+    assert "from €12,000.00 to €13,000.01, that is €1,000.01" in versions
+    after = tables(leader, "/budget")
+    assert after[0][-1][-1] == before[0][-1][-1]
+    assert after[0][7] != before[0][7]
+    again = posted(leader, page, fields, to="/budget/what-if/adoption")
+    assert again.status_code == 422
+    assert "such a version already" in again.text
+    # Every reconciliation of the project still closes.
+    assert "does not agree" not in leader.get("/checks").text
+
+
+def test_staff_that_moves_alone_is_not_put_into_the_budget(leader: FlaskClient) -> None:
+    answer = leader.get("/budget/what-if?giver=7-staff&taker=1-travel&amount=1000")
+    assert "the total of the project would change" in answer.text
+    assert "Put it into force" not in answer.text

@@ -47,6 +47,7 @@ from visimal.domain.cofinancing import FundingTerms
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.flat_rates import apply_flat_rates
 from visimal.domain.flat_rates import FlatRates
+from visimal.domain.money import apportion
 from visimal.domain.money import Euro
 from visimal.domain.money import minus
 from visimal.domain.money import Rounding
@@ -238,3 +239,35 @@ def _of_erdf(
     )
     if partner == transfer.taker.partner and unpaid > ZERO:
         yield Objected(Objection.ABOVE_CEILING, transfer.taker, unpaid)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where an amount stands in a line: its work package and its period."""
+
+    package: str
+    period: int
+
+
+def laid_over(
+    change: Euro, line: Mapping[Cell, Euro], partner: Mapping[Cell, Euro]
+) -> dict[Cell, Euro]:
+    """A line after a change, cell by cell, in proportion of what was planned there.
+
+    `line` and `partner` hold the cells still open: those of the line, and all of its
+    partner, which say where money goes that comes into an empty line.
+
+    >>> from visimal.domain.money import euro
+    >>> one, two = Cell("WP1", 3), Cell("WP1", 4)
+    >>> planned = {one: euro("100.00"), two: euro("300.00")}
+    >>> [str(amount) for amount in laid_over(euro("-0.03"), planned, {}).values()]
+    ['99.99', '299.98']
+    >>> laid_over(euro("1.00"), {}, {one: euro("5.00")})
+    {Cell(package='WP1', period=3): Decimal('1.00')}
+    """
+    weights = line if total(line.values()) > ZERO else partner
+    parts = apportion(change, [*weights.values()])
+    after = dict(line)
+    for cell, part in zip(weights, parts, strict=True):
+        after[cell] = total((after.get(cell, ZERO), part))
+    return after

@@ -39,6 +39,8 @@ class Permission(StrEnum):
     CORRECT = "correction:register"
     #: Register what the programme paid, and pass it on.
     PAY = "payment:register"
+    #: Put an approved change into the budget.
+    BUDGET_EDIT = "budget:edit"
     #: Remind partners of what is due.
     REMIND = "deadline:remind"
     WORKBOOK_DOWNLOAD = "workbook:download"
@@ -89,6 +91,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             _P.CORRECT,
             _P.PAY,
             _P.REMIND,
+            _P.BUDGET_EDIT,
             _P.PEOPLE_MANAGE,
             _P.RETENTION_SET,
         }

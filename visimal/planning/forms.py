@@ -6,9 +6,12 @@ from visimal.domain.findings import msgid
 from visimal.domain.money import ZERO
 from visimal.i18n import gettext
 from visimal.web.fields import ChoiceField
+from visimal.web.fields import CodeField
+from visimal.web.fields import DayField
 from visimal.web.fields import EuroField
 from visimal.web.fields import named
 from visimal.web.fields import Needed
+from visimal.web.fields import TextField
 from visimal.web.forms import ChangeForm
 from visimal.web.forms import Form
 
@@ -53,3 +56,11 @@ class WhatIfForm(Form):
         """Ask for another line than the giver's."""
         if field.data and field.data == self.giver.data:
             raise ValidationError(gettext("Choose another line than the first one."))
+
+
+class AdoptionForm(WhatIfForm):
+    """The same transfer, as the programme approved it."""
+
+    called = CodeField(named(msgid("Name of the new version")), [Needed()], longest=20)
+    valid_from = DayField(named(msgid("In force from")), [Needed()])
+    reference = TextField(named(msgid("Reference of the approval")), longest=200)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from flask import Blueprint
 from flask import render_template
-from flask import request
 from flask import url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
@@ -13,7 +12,6 @@ from werkzeug.exceptions import NotFound
 from visimal.consortium.places import Doing
 from visimal.consortium.places import Place
 from visimal.consortium.places import place
-from visimal.domain.budget_change import Transfer
 from visimal.figures.sight import SeenFigures
 from visimal.figures.tables import CashRow
 from visimal.figures.tables import ForecastRow
@@ -30,16 +28,12 @@ from visimal.identity.once import answered
 from visimal.identity.once import answered_once
 from visimal.identity.permissions import Permission
 from visimal.overview import source
-from visimal.planning import trying
 from visimal.planning.forms import CashForm
 from visimal.planning.forms import ExpectedForm
-from visimal.planning.forms import WhatIfForm
 from visimal.storage.db import db
 from visimal.storage.versions import StaleError
 from visimal.web.conflicts import conflict_page
 from visimal.web.forms import ChangeForm
-from visimal.web.questions import asked
-from visimal.web.questions import Free
 
 blueprint = Blueprint("planning", __name__)
 _WRONG = 422
@@ -70,7 +64,7 @@ class PartnerPage:
 @requires(Permission.PROJECT_READ)
 def outlook() -> ResponseReturnValue:
     """Who will spend how much, and when its money comes."""
-    figures = _figures()
+    figures = figures_asked()
     names = {one.number: one.abbreviation for one in figures.partners}
     page = {"outlook": figures.outlook, "names": names, "months": figures.project}
     return render_template("planning/outlook.html", page=page)
@@ -80,7 +74,7 @@ def outlook() -> ResponseReturnValue:
 @requires(Permission.REPORT_READ)
 def of_partner(partner: int) -> ResponseReturnValue:
     """One partner's money month by month, and what it expects."""
-    figures = _figures()
+    figures = figures_asked()
     _place(figures, partner, Permission.REPORT_READ)
     return _shown(_page(figures, partner))
 
@@ -90,7 +84,7 @@ def of_partner(partner: int) -> ResponseReturnValue:
 @answered_once
 def set_aside(partner: int) -> ResponseReturnValue:
     """Say what there is before any ERDF comes."""
-    figures = _figures()
+    figures = figures_asked()
     here = _place(figures, partner, Permission.REPORT_EDIT)
     form = CashForm.posted()
     if not form.validate() or form.amount.data is None:
@@ -110,10 +104,10 @@ def set_aside(partner: int) -> ResponseReturnValue:
 @answered_once
 def expect(partner: int, period: int) -> ResponseReturnValue:
     """Say what will be declared in a period."""
-    figures = _figures()
+    figures = figures_asked()
     here = _place(figures, partner, Permission.REPORT_EDIT, period)
     if period not in _ahead(figures, partner):
-        raise NotFound(_nothing_here())
+        raise NotFound(nothing_here())
     form = ExpectedForm.posted()
     if not form.validate() or form.expected.data is None:
         return _shown(_page(figures, partner, expected=(period, form)), _WRONG)
@@ -125,36 +119,6 @@ def expect(partner: int, period: int) -> ResponseReturnValue:
         action = url_for(".expect", partner=partner, period=period)
         return _conflict(here, form, stored, action)
     return answered(url_for(".of_partner", partner=partner))
-
-
-@blueprint.get("/budget/what-if")
-@requires(Permission.CONSORTIUM_READ)
-def what_if() -> ResponseReturnValue:
-    """Try a transfer of budget: every line it changes, every rule it breaks."""
-    figures = _figures()
-    standings = trying.standing(figures)
-    names = trying.line_names(figures)
-    lines = {f"{line.partner}-{line.category}": line for line in names}
-    keys = ("", *lines)
-    asked(giver=keys, taker=keys, amount=Free(r".{0,40}", "1000,00"))
-    form = WhatIfForm(request.args)
-    choices = [(key, names[line]) for key, line in lines.items()]
-    form.giver.choices = form.taker.choices = [("", ""), *choices]
-    tried, status = None, 200
-    if request.args and not form.validate():
-        status = _WRONG
-    elif request.args and form.amount.data is not None:
-        transfer = Transfer(
-            lines[form.giver.data], lines[form.taker.data], form.amount.data
-        )
-        tried = trying.tried(figures, transfer, standings)
-    page = {
-        "form": form,
-        "tried": tried,
-        "meters": trying.meters(figures, standings),
-        "flexibility": trying.flexibility(figures),
-    }
-    return render_template("planning/what_if.html", page=page), status
 
 
 def _page(
@@ -222,18 +186,20 @@ def _place(
     address = (project_asked(), partner, period)
     found = place(viewer(), db.session(), address, permission)
     if found is None or partner not in {one.number for one in figures.funded}:
-        raise NotFound(_nothing_here())
+        raise NotFound(nothing_here())
     return found
 
 
-def _figures() -> SeenFigures:
+def figures_asked() -> SeenFigures:
+    """The figures of the reader's project."""
     found = source.figures()
     if found is None:
-        raise NotFound(_nothing_here())
+        raise NotFound(nothing_here())
     return found
 
 
-def _nothing_here() -> str:
+def nothing_here() -> str:
+    """What is said of something that is not there."""
     return gettext("There is nothing of this here for you. Go back and choose again.")
 
 

@@ -10,16 +10,28 @@ from flask.testing import FlaskClient
 from icalendar import Calendar
 from sqlalchemy import select
 
+from tests.deadlines.people_at_work import at_work
 from tests.deadlines.people_at_work import button
 from tests.people import BY
 from tests.people import person_with
 from tests.people import signed_in
+from tests.security.applications import REPORTS
 from tests.security.clerks import looking
+from visimal.consortium.models import Partner
+from visimal.consortium.models import Period
+from visimal.consortium.models import Project
 from visimal.deadlines import own_views
+from visimal.deadlines.feed import last_days
+from visimal.deadlines.feed import LastDay
+from visimal.figures import ProjectFigures
+from visimal.figures.sight import SeenFigures
+from visimal.figures.sight import Sight
 from visimal.identity.ending import end_everything
 from visimal.identity.permissions import Role
 from visimal.identity.reaching import CalendarAddress
 from visimal.identity.throttle import Limit
+from visimal.partner_reports.models import PartnerReport
+from visimal.questions.models import Question
 from visimal.storage.db import db
 from visimal.storage.trail import Act
 from visimal.storage.trail import record
@@ -72,7 +84,7 @@ def test_an_event_is_a_whole_day_that_blocks_nobody_s_time(app: Flask) -> None:
         assert type(one.decoded("dtstart")) is date
         assert (one.decoded("dtend") - one.decoded("dtstart")).days == 1
         assert one["transp"] == "TRANSPARENT"
-        assert one["sequence"] >= 0
+        assert one.decoded("sequence") in range(100)
 
 
 def test_the_same_facts_give_the_same_bytes(app: Flask) -> None:
@@ -142,3 +154,42 @@ def test_who_guesses_addresses_must_wait(
 def test_a_semester_to_come_has_its_last_day_already(app: Flask) -> None:
     found = days(read(app, made(signed_in(app, Role.PROJECT_LEADER))))
     assert found["VISIMaIRares-DEMO-S5-claims"] == date(2028, 7, 31)
+
+
+def control_of_p10(app: Flask, *, is_asked: bool) -> LastDay:
+    """The last day of the control of P10, which asked a question on 13 July or not."""
+    with at_work(app) as session:
+        project = session.scalars(select(Project)).one()
+        report = session.scalars(
+            select(PartnerReport)
+            .join(Partner, Partner.id == PartnerReport.partner_id)
+            .join(Period, Period.id == PartnerReport.period_id)
+            .where(Partner.number == 10, Period.number == 3)
+        ).one()
+        if is_asked:
+            asked = Question(
+                project_id=project.id,
+                report_id=report.id,
+                number=1,
+                kind="control",
+                is_personal_data=False,
+                text="Where is the time sheet? (DEMO)",
+                asked_at=datetime.now(UTC),
+                asked_on=date(2027, 7, 13),
+            )
+            session.add(asked)
+            session.flush()
+        whole = ProjectFigures(session, project, date(2027, 7, 15), REPORTS)
+        found = last_days(SeenFigures(whole, Sight(None)))
+        return next(one for one in found if "P10-control" in one.uid)
+
+
+def test_a_question_that_stops_the_clock_moves_the_event_and_counts_it_up(
+    app: Flask,
+) -> None:
+    before = control_of_p10(app, is_asked=False)
+    after = control_of_p10(app, is_asked=True)
+    assert (before.on, before.moved) == (date(2027, 10, 5), 0)
+    # Open since the 13th, and today is the 15th: two days.
+    assert (after.on, after.moved) == (date(2027, 10, 7), 2)
+    assert before.uid == after.uid

@@ -85,9 +85,10 @@ def test_a_partner_sees_its_own_figures_and_no_others(shown_app: Flask) -> None:
     assert whole.amount == opened(officer, "/explain/declared?partner=3").amount
     # The approved plan is everybody's.
     plan = opened(officer, "/explain/budget")
-    assert plan.amount == opened(
-        signed_in(shown_app, Role.PROJECT_LEADER), "/explain/budget"
-    ).amount
+    assert (
+        plan.amount
+        == opened(signed_in(shown_app, Role.PROJECT_LEADER), "/explain/budget").amount
+    )
 
 
 def test_salaries_are_masked_where_they_may_not_be_read(shown_app: Flask) -> None:

@@ -28,8 +28,8 @@ from visimal.figures import ProjectFigures
 from visimal.identity.permissions import Role
 from visimal.partner_reports import proofs
 from visimal.partner_reports.models import PartnerReport
-from visimal.storage.db import db
 from visimal.storage.changes import TOLD_OTHERWISE
+from visimal.storage.db import db
 
 #: Lines that get papers: a cost, and salaries on which flat rates rest.
 PROVED = {"P01-S1-0001": 1, "P02-S2-0001": 2}

@@ -11,13 +11,10 @@ from tests.habits.source import modules
 from visimal.domain import parameters
 from visimal.domain import programme
 from visimal.domain import required_papers
-from visimal.domain.money import Rounding
 from visimal.labels import LABELS
 
 #: Words that only programme files and code use, never a page or a workbook.
 UNSEEN: Mapping[type[StrEnum], str] = {
-    Rounding: "how a programme rounds, written in programme.toml",
-    programme.Level: "where a programme rounds, written in programme.toml",
     programme.Rounded: "what a programme rounds, written in programme.toml",
     required_papers.CostBasis: "how a cost is counted, written in papers.toml",
     required_papers.Occasion: "when a paper is asked for, written in papers.toml",

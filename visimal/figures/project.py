@@ -360,7 +360,7 @@ class ProjectFigures:
     def explained(self) -> Explainer:
         """What every figure is the sum of, down to the lines."""
         planned = planned_erdf(self.books)
-        return Explainer(self.books, self._accounts, self.lists, planned)
+        return Explainer(self.books, self._accounts, self.lists.rows, planned)
 
     def control_outlook(
         self, partner: int, period: int, drafts: Mapping[str, ControlDecision]

@@ -23,9 +23,11 @@ from visimal.figures.explained.chains import Chains
 from visimal.figures.explained.formulas import Formulas
 from visimal.figures.explained.grains import Grain
 from visimal.figures.explained.uses import figures_with
-from visimal.figures.lists import Lists
 from visimal.figures.plan import PlannedErdf
 from visimal.figures.tables import ExpenditureRow
+
+#: The lines of each report.
+Rows = Mapping[tuple[int, int], Sequence[ExpenditureRow]]
 
 PLAN = frozenset({Measure.BUDGET, Measure.PLANNED_ERDF})
 #: What a sum is a sum of, the first that its address leaves open.
@@ -48,13 +50,13 @@ class Explainer:
         self,
         books: Books,
         accounts: Accounts,
-        lists: Lists,
+        rows: Rows,
         planned: Sequence[PlannedErdf],
     ) -> None:
         self._books = books
         self._accounts = accounts
-        self._rows = lists.rows
-        self._chains = Chains(accounts, planned, lists.rows)
+        self._rows = rows
+        self._chains = Chains(accounts, planned, rows)
         self._amounts: dict[Figure, Euro] = {}
         self._formulas = Formulas(books, accounts, self)
 

@@ -93,14 +93,13 @@ def _merged(cells: Sequence[Cell]) -> Iterator[Cell]:
 
     Payments before a semester count in its first month: they stand beside its own.
     """
-    merged: list[Cell] = []
+    real: dict[tuple[str, CostCategory, int], Cell] = {}
     for cell in cells:
-        last = merged[-1] if merged and cell.rests_on is None else None
-        if last is not None and last.rests_on is None and _key(last) == _key(cell):
-            merged[-1] = replace(last, amount=total((last.amount, cell.amount)))
-        else:
-            merged.append(cell)
-    yield from merged
+        if cell.rests_on is None:
+            amount = real[_key(cell)].amount if _key(cell) in real else ZERO
+            real[_key(cell)] = replace(cell, amount=total((amount, cell.amount)))
+    yield from real.values()
+    yield from (cell for cell in cells if cell.rests_on is not None)
 
 
 def _key(cell: Cell) -> tuple[str, CostCategory, int]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.evidence.bringing import a_pdf
 from tests.security.matrix import consolidating
+from tests.security.matrix import corrected
 from tests.security.matrix import money
 from tests.security.matrix.house import APART
 from tests.security.matrix.house import House
@@ -255,6 +256,7 @@ _SUPPLIER = {"name": "New (DEMO)", "country": "", "vat_number": "", "iban": ""}
 
 BODIES: Mapping[str, Body] = {
     **consolidating.BODIES,
+    **corrected.BODIES,
     **money.BODIES,
     "checking.accept": fixed(finding="0" * 64, reason="DEMO"),
     "planning.adopt": fixed(

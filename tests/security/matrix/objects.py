@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from tests.security.matrix import consolidating
+from tests.security.matrix import corrected
 from tests.security.matrix import money
 from tests.security.matrix.house import APART
 from tests.security.matrix.house import House
@@ -264,6 +265,7 @@ _OFFICER = person_of(Role.OFFICER)
 
 OBJECTS: Mapping[str, Fill] = {
     **consolidating.OBJECTS,
+    **corrected.OBJECTS,
     **money.OBJECTS,
     **dict.fromkeys(
         (

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from datetime import UTC
+from functools import partial
 from html import unescape
 
 import pytest
@@ -32,6 +34,7 @@ from visimal.audit_trail.verify import Check
 from visimal.audit_trail.verify import Installed
 from visimal.audit_trail.verify import verify
 from visimal.control import services
+from visimal.control.models import Control
 from visimal.control.models import ControlDecision
 from visimal.control.models import ControlReopening
 from visimal.control.models import SampledLine
@@ -40,6 +43,7 @@ from visimal.domain.control import DeductionOutOfRangeError
 from visimal.domain.money import euro
 from visimal.identity.permissions import Role
 from visimal.partner_reports.models import ExpenditureLine
+from visimal.partner_reports.models import PartnerReport
 from visimal.partner_reports.places import Doing
 from visimal.storage.db import db
 from visimal.storage.trail import AuditEntry
@@ -137,7 +141,8 @@ def test_a_deduction_is_stored_with_its_code_and_its_reason(
     assert found.comment.startswith("The rate or the hours differ")
     assert found.decided_by is not None
     page = " ".join(unescape(controller.get(line(FIRST)).text).split())
-    assert "Deducted: – → €100.00" in page or "€100.00" in page
+    assert "decided on line P04-S3-0001" in page
+    assert "4.14 Staff cost" in page
     with looking(app) as connection:
         asked = select(AuditEntry.payload).where(AuditEntry.action == "control.decided")
         told = connection.scalars(asked).all()
@@ -234,6 +239,28 @@ def test_the_service_refuses_what_the_form_never_sends(app: Flask) -> None:
         much = Decision(deducted=euro("9999.00"), typology="4.3")
         with pytest.raises(DeductionOutOfRangeError):
             services.decide(session, place, services.Decided(SECOND, much, 0), doing)
+        session.rollback()
+
+
+def test_with_four_eyes_who_took_it_up_does_not_certify(app: Flask) -> None:
+    with app.app_context():
+        session = db.session()
+        place = here(session)
+        person = session.scalars(select(Control.controlled_by)).all()[-1]
+        same = Doing(replace(BY, key=person), datetime.now(UTC))
+        version = session.scalars(
+            select(PartnerReport.version).where(
+                PartnerReport.partner_id == place.partner,
+                PartnerReport.period_id == place.period,
+            )
+        ).one()
+        day = date(2027, 7, 15)
+        finish = partial(services.finish_control, session, place, version, today=day)
+        with pytest.raises(services.SecondPersonError):
+            finish(doing=same, four_eyes=True)
+        session.rollback()
+        other = Doing(BY, datetime.now(UTC))
+        assert finish(doing=other, four_eyes=True).action == "control.finished"
         session.rollback()
 
 

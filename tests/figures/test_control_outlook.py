@@ -62,7 +62,7 @@ def test_1000_euros_of_staff_cost_1300_and_780_of_erdf(staffed: ProjectFigures) 
     assert (taken.amount, taken.flat_rates) == (euro("1000.00"), euro("300.00"))
     assert (taken.eligible, taken.erdf) == (euro("1300.00"), euro("780.00"))
     assert taken.contribution == euro("520.00")
-    # 40 of external and 5,000 × 1.3 of staff with its flat rates.
+    # 40 of external, and 5,000 of staff with 1,500 of flat rates.
     assert (before.certified, after.certified) == (euro("6540.00"), euro("5240.00"))
     assert after.deducted == euro("1300.00")
     assert before.certified_erdf - after.certified_erdf == euro("780.00")

@@ -49,6 +49,8 @@ from visimal.web.errors import refused
 from visimal.web.forms import ChangeForm
 from visimal.web.questions import asked
 
+__all__ = ["blueprint"]
+
 _BOTH = ["GET", "POST"]
 _WRONG = 422
 

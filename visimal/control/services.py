@@ -187,6 +187,7 @@ def _assert_second_person(
         .where(
             ExpenditureLine.report_id == report.id,
             ControlDecision.decided_by == person,
+            ControlDecision.decided_at.is_not(None),
         )
     )
     took_it_up = control is not None and control.controlled_by == person

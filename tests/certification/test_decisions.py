@@ -141,7 +141,8 @@ def test_what_was_decided_in_both_is_asked_about(
         cut = ControlDecision(euro("5.00"), typology="4.1", note="Here (DEMO)")
         decide(session, here(session), Decided(number, cut, 0), controller(session))
         session.commit()
-    mine = {number: {"deducted": 7, "typology": "4.1", "comment": "There (DEMO)"}}
+    there: Cells = {"deducted": 7, "typology": "4.1", "comment": "There (DEMO)"}
+    mine = {number: there}
     at = brought(client, filled(content, mine)).location
     page = client.get(at).text
     assert "decided in both" in page

@@ -29,7 +29,7 @@ from visimal.project_reports.places import Doing
 from visimal.project_reports.places import ReportPlace
 from visimal.project_reports.queries import results
 from visimal.project_reports.queries import StoredReport
-from visimal.project_reports.services import submit
+from visimal.project_reports.steps import submit
 from visimal.storage.trail import record
 from visimal.storage.versions import StaleError
 

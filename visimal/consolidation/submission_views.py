@@ -37,7 +37,7 @@ from visimal.identity.once import answered
 from visimal.identity.once import answered_once
 from visimal.identity.permissions import Permission
 from visimal.overview import source
-from visimal.project_reports import services
+from visimal.project_reports import steps
 from visimal.project_reports.models import ProjectReportResult
 from visimal.project_reports.places import Doing
 from visimal.project_reports.places import ReportPlace
@@ -108,7 +108,7 @@ def follow(number: int) -> ResponseReturnValue:
     doing = Doing(by(), now(), form.reason.data or "")
     day, step = here.day(today()), ProjectReportStep(asked)
     version = form.version.data or 0
-    services.follow(db.session(), here, version, step, doing, today=day)
+    steps.follow(db.session(), here, version, step, doing, today=day)
     return answered(url_for(".submission", number=number))
 
 

@@ -9,7 +9,7 @@ from visimal.domain.money import Euro
 from visimal.domain.money import minus
 from visimal.domain.money import total
 from visimal.domain.project_reporting import CertificateState
-from visimal.figures.checks import equal
+from visimal.figures.comparing import equal
 from visimal.figures.tables import CheckRow
 from visimal.figures.tables import DueRow
 from visimal.figures.tables import PeriodTables

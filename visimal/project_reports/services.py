@@ -1,13 +1,11 @@
-"""What the lead partner does with a project report: open, pick, submit, follow.
+"""What the lead partner does with a project report: open it, pick certificates.
 
 Every verb locks the report first, then looks at its state and at the version that was
 seen; each is told in the trail, in the caller's transaction.
 """
 
 from dataclasses import dataclass
-from datetime import date
 
-from sqlalchemy import exists
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -16,11 +14,13 @@ from visimal.consortium.models import Period
 from visimal.consortium.models import Project
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.domain.report_status import ProjectReportStatus
-from visimal.domain.report_status import ProjectReportStep
 from visimal.project_reports.models import ExcludedReport
 from visimal.project_reports.models import IncludedCertificate
 from visimal.project_reports.models import LeftOutCertificate
 from visimal.project_reports.models import ProjectReport
+from visimal.project_reports.opened import ClosedReportError
+from visimal.project_reports.opened import NoPeriodError
+from visimal.project_reports.opened import open_for_numbers
 from visimal.project_reports.places import Doing
 from visimal.project_reports.places import ReportPlace
 from visimal.project_reports.places import Whole
@@ -28,22 +28,21 @@ from visimal.project_reports.queries import Certificate
 from visimal.project_reports.queries import certificate
 from visimal.project_reports.queries import taken_in_by
 from visimal.storage.trail import Act
-from visimal.storage.trail import AuditEntry
 from visimal.storage.trail import record
-from visimal.storage.versions import assert_seen
 from visimal.storage.versions import changed
 from visimal.storage.versions import locked
 
-_ACTIONS = {
-    ProjectReportStep.REOPEN: "project_report.returned",
-    ProjectReportStep.START_VERIFICATION: "project_report.verification_started",
-    ProjectReportStep.FINALISE: "project_report.finalised",
-    ProjectReportStep.REOPEN_VERIFICATION: "project_report.verification_reopened",
-}
-
-
-class NoPeriodError(LookupError):
-    """No project report can be opened for that period."""
+__all__ = [
+    "Choice",
+    "ClosedReportError",
+    "EarlierOpenError",
+    "NoCertificateError",
+    "NoPeriodError",
+    "NoReasonError",
+    "TakenCertificateError",
+    "choose",
+    "open_project_report",
+]
 
 
 class EarlierOpenError(Exception):
@@ -52,14 +51,6 @@ class EarlierOpenError(Exception):
     def __init__(self, number: int) -> None:
         self.number = number
         super().__init__(f"project report {number} is still a draft")
-
-
-class ClosedReportError(Exception):
-    """The project report cannot be changed in its present state."""
-
-    def __init__(self, status: ProjectReportStatus) -> None:
-        self.status = status
-        super().__init__(f"nothing can be changed while it is {status.value}")
 
 
 class NoCertificateError(LookupError):
@@ -260,100 +251,3 @@ def _partner(session: Session, place: ReportPlace, number: int) -> int | None:
         Partner.role != "associated",
     )
     return session.scalar(asked)
-
-
-def submit(
-    session: Session, place: ReportPlace, version: int, doing: Doing, *, today: date
-) -> AuditEntry:
-    """Submit a project report exactly as it was seen; it is frozen from now on.
-
-    Raises:
-        NotNowError: it cannot be submitted now.
-        StaleError: somebody changed it since it was seen.
-    """
-    report = _locked(session, place)
-    reached = ProjectReportStatus(report.status).after(
-        ProjectReportStep.SUBMIT,
-        verification_was_reopened=report.finalised_on is not None,
-    )
-    assert_seen(report, version)
-    report.submitted_on = today
-    report.status = reached
-    changed(report)
-    return record(session, place.act("project_report.submitted", doing), at=doing.at)
-
-
-def follow(  # noqa: PLR0913 - which step, as seen, by whom and when
-    session: Session,
-    place: ReportPlace,
-    version: int,
-    step: ProjectReportStep,
-    doing: Doing,
-    *,
-    today: date,
-) -> AuditEntry:
-    """Record what the programme did: send it back, verify it, finish, verify again.
-
-    Once a later report exists, of one that comes back only the texts are open.
-
-    Raises:
-        NotNowError: the step is not possible now.
-        StaleError: somebody changed it since it was seen.
-    """
-    report = _locked(session, place)
-    reached = ProjectReportStatus(report.status).after(
-        step, has_later_report=_has_later(session, report)
-    )
-    assert_seen(report, version)
-    if step is ProjectReportStep.FINALISE and report.finalised_on is None:
-        report.finalised_on = today
-        # Dated while it is under verification: nobody else may date it.
-        session.flush()
-    report.status = reached
-    changed(report)
-    return record(session, place.act(_ACTIONS[step], doing), at=doing.at)
-
-
-def open_for_numbers(
-    session: Session, place: ReportPlace, version: int
-) -> ProjectReport:
-    """The report, locked, as it was seen, and open for certificates.
-
-    Raises:
-        ClosedReportError: it is not open.
-        StaleError: somebody changed it since.
-    """
-    report = _locked(session, place)
-    status = ProjectReportStatus(report.status)
-    if not status.is_open_for_numbers:
-        raise ClosedReportError(status)
-    assert_seen(report, version)
-    return report
-
-
-def open_for_texts(session: Session, place: ReportPlace) -> ProjectReport:
-    """The report, locked and open for texts.
-
-    Raises:
-        ClosedReportError: it is not open.
-    """
-    report = _locked(session, place)
-    status = ProjectReportStatus(report.status)
-    if not status.is_open_for_texts:
-        raise ClosedReportError(status)
-    return report
-
-
-def _locked(session: Session, place: ReportPlace) -> ProjectReport:
-    report = locked(session, ProjectReport, ProjectReport.id == place.key)
-    if report is None:
-        raise NoPeriodError
-    return report
-
-
-def _has_later(session: Session, report: ProjectReport) -> bool:
-    later = exists().where(
-        ProjectReport.project_id == report.project_id,
-        ProjectReport.number > report.number,
-    )
-    return bool(session.scalar(select(later)))

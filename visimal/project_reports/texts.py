@@ -10,11 +10,11 @@ from visimal.domain.money import Euro
 from visimal.domain.project_reporting import Effect
 from visimal.project_reports.models import PartnerForecast
 from visimal.project_reports.models import ProjectReportPart
+from visimal.project_reports.opened import open_for_texts
 from visimal.project_reports.places import Doing
 from visimal.project_reports.places import ReportPlace
 from visimal.project_reports.queries import parts
 from visimal.project_reports.services import NoCertificateError
-from visimal.project_reports.services import open_for_texts
 from visimal.storage.trail import record
 from visimal.storage.versions import assert_seen
 from visimal.storage.versions import changed

@@ -219,7 +219,9 @@ def test_every_cell_of_any_project_is_what_its_lines_come_to(
             (Measure.CORRECTED_ERDF, due.corrected_erdf),
             (Measure.INCLUDED, due.certified),
         ):
-            assert explained.explanation(Figure(measure, **place)).amount == amount
+            assert (
+                explained.explanation(Figure(measure).within(**place)).amount == amount
+            )
 
 
 def cells_are_explained(

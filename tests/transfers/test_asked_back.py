@@ -15,8 +15,8 @@ from tests.people import signed_in
 from tests.security.applications import loaded_app
 from tests.security.applications import REPORTS
 from tests.security.clerks import sent
-from tests.transfers.test_money_comes import CAME
-from tests.transfers.test_money_comes import HIDDEN
+from tests.transfers.paying import CAME
+from tests.transfers.paying import HIDDEN
 from visimal.consortium.models import Project
 from visimal.figures import ProjectFigures
 from visimal.figures.tables import BalanceRow

@@ -3,7 +3,6 @@
 Project report 2 of the demonstration claims 188,779.62 €; nothing was paid for it.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from datetime import datetime
@@ -15,7 +14,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sepaxml.validation import try_valid_xml
-from sqlalchemy import delete
 from sqlalchemy import select
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
@@ -26,6 +24,10 @@ from tests.security.applications import loaded_app
 from tests.security.applications import REPORTS
 from tests.security.clerks import looking
 from tests.security.clerks import sent
+from tests.transfers.paying import CAME
+from tests.transfers.paying import hidden_in
+from tests.transfers.paying import name_accounts
+from tests.transfers.paying import shares_in
 from visimal.consortium.models import Partner
 from visimal.consortium.models import Project
 from visimal.consortium.places import Doing
@@ -36,32 +38,15 @@ from visimal.domain.payment import AboveDueError
 from visimal.evidence.models import Document
 from visimal.figures import ProjectFigures
 from visimal.identity.permissions import Role
-from visimal.payments.models import Payment
-from visimal.payments.models import ProgrammePayment
 from visimal.payments.models import Transfer
 from visimal.payments.models import TransferBatch
-from visimal.storage.changes import TOLD_OTHERWISE
 from visimal.storage.db import db
 from visimal.storage.trail import Act
 from visimal.storage.trail import record
-from visimal.suppliers.models import PartnerAccount
 from visimal.transfers.registering import Came
 from visimal.transfers.registering import register
 from visimal.transfers.sepa import SCHEMA
 from visimal.transfers.sites import site_of
-
-HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
-CAME = {
-    "project_report": "2",
-    "received_on": "2027-06-01",
-    "amount": "100,000.01",
-    "reference": "FWVL DEMO 2",
-}
-#: Right by their digits; nobody's.
-IBANS = {
-    "BE": "BE71096123456769",
-    "FR": "FR1420041010050500013M02606",
-}
 
 
 @pytest.fixture(scope="module")
@@ -82,58 +67,15 @@ def registered(app: Flask, leader: FlaskClient) -> str:
     came = {**CAME, "cut_8": "1,000.00"}
     seen = sent(leader, "/payments/new", {**came, "step": "look"})
     assert seen.status_code == 200, seen.text
-    hidden = _hidden(seen.text)
+    hidden = hidden_in(seen.text)
     answer = leader.post("/payments/new", data={**hidden, **came, "step": "save"})
     assert answer.status_code == 303, answer.text
-    assert _shares(app)
+    assert shares_in(app)
     return answer.location
 
 
-def _hidden(text: str) -> dict[str, str]:
-    return dict(HIDDEN.findall(text))
-
-
-def _shares(app: Flask) -> dict[int, tuple[str, str]]:
-    with app.app_context():
-        asked = (
-            select(Partner.number, Payment.erdf, Payment.cut)
-            .join(Partner, Partner.id == Payment.partner_id)
-            .join(ProgrammePayment)
-            .where(ProgrammePayment.reference == CAME["reference"])
-        )
-        found = {n: (str(e), str(c)) for n, e, c in db.session.execute(asked)}
-        db.session.remove()
-    return found
-
-
-def _with_accounts(app: Flask) -> None:
-    """Every partner names its account; the second has two, one of them for the ERDF."""
-    with app.app_context():
-        session = db.session()
-        project = session.scalars(select(Project)).one()
-        session.execute(delete(PartnerAccount), execution_options=TOLD_OTHERWISE)
-        for one in session.scalars(select(Partner).where(Partner.role != "associated")):
-            own = {"project_id": project.id, "partner_id": one.id}
-            session.add(
-                PartnerAccount(**own, iban=IBANS.get(one.country, IBANS["BE"]), name="")
-            )
-            if one.number == 2:
-                session.add(
-                    PartnerAccount(
-                        **own,
-                        iban="NL91ABNA0417164300",
-                        name="",
-                        receives_erdf=True,
-                        holder="DEMO Holder é",
-                    )
-                )
-        record(session, Act("account.named", BY), at=datetime.now(UTC))
-        session.commit()
-        db.session.remove()
-
-
 def test_every_cent_of_an_instalment_is_somebodys(app: Flask, registered: str) -> None:
-    shares = _shares(app)
+    shares = shares_in(app)
     assert registered == "/payments/2/1"
     assert total(euro(one) for one, _ in shares.values()) == euro("100000.01")
     # PP8 is due 12,691.25; after its cut 11,691.25 of all 187,779.62: of 100,000.01
@@ -147,7 +89,7 @@ def test_the_shares_are_shown_before_they_are_stored(leader: FlaskClient) -> Non
     assert page.status_code == 200
     assert "Store it like this" in page.text
     # Whoever stores something else than was shown, is shown it again.
-    other = {**_hidden(page.text), **CAME, "amount": "6.00", "step": "save"}
+    other = {**hidden_in(page.text), **CAME, "amount": "6.00", "step": "save"}
     again = leader.post("/payments/new", data=other)
     assert again.status_code == 422
     assert "What you saw is no longer so" in again.text
@@ -224,13 +166,13 @@ def test_no_file_is_made_while_an_account_is_not_known(
 def test_a_file_for_the_bank_says_what_the_shares_say(
     app: Flask, leader: FlaskClient, registered: str
 ) -> None:
-    _with_accounts(app)
+    name_accounts(app)
     late = sent(
         leader, f"{registered}/file", {"execute_on": "2027-07-14"}, page=registered
     )
     assert late.status_code == 422
     asked = {"execute_on": "2027-07-16"}
-    hidden = _hidden(late.text) | {"once": str(uuid4())}
+    hidden = hidden_in(late.text) | {"once": str(uuid4())}
     made = sent(leader, f"{registered}/file", asked, page=registered)
     assert made.status_code == 303, made.text
     again = leader.post(f"{registered}/file", data={**hidden, **asked})
@@ -245,7 +187,7 @@ def test_a_file_for_the_bank_says_what_the_shares_say(
         found = (batch.total, batch.transfers)
         db.session.remove()
     text = file.text
-    own = _shares(app)[1][0]
+    own = shares_in(app)[1][0]
     assert found == (minus(euro("100000.01"), euro(own)), 10)
     assert f"<CtrlSum>{found[0]}</CtrlSum>" in text
     assert text.count('<InstdAmt Ccy="EUR">') == 10
@@ -337,8 +279,10 @@ def test_a_transfer_is_proved_by_a_paper_of_the_lead(
         "DELETE FROM transfer WHERE executed_on IS NOT NULL",
     ],
 )
-def test_what_was_paid_is_frozen(app: Flask, registered: str, statement: str) -> None:
-    assert registered
+def test_what_was_paid_is_frozen(
+    app: Flask, leader: FlaskClient, registered: str, statement: str
+) -> None:
+    assert leader.get(registered).status_code == 200
     with looking(app) as connection, pytest.raises(DatabaseError, match="is frozen"):
         connection.execute(text(statement))
 

@@ -60,7 +60,7 @@ def upgrade() -> None:
         (whole("total"), None),
         (sa.Column("transfers", sa.Integer(), nullable=False), None),
         (text("file_name", 255), None),
-        (whole("file_size"), None),
+        (sa.Column("file_size", sa.Integer(), nullable=False), None),
         (text("file_sha256", 64), None),
         (sa.Column("made_at", sa.DateTime(timezone=True), nullable=False), None),
         unique=("project_id", "number"),

@@ -71,7 +71,7 @@ def test_what_keeps_visimal_from_working_is_counted(
 def test_a_programme_without_fault_is_told_in_a_line(visimal: Command) -> None:
     answer = visimal("check-programme", GOOD)
     assert (answer.status, answer.err) == (0, "")
-    assert answer.out.startswith("fwvl_2021_2027 has no fault: 2 forms, ")
+    assert answer.out.startswith("fwvl_2021_2027 has no fault: 4 forms, ")
 
 
 def test_all_faults_of_a_programme_and_its_forms_are_listed(

@@ -13,18 +13,24 @@ from hypothesis import settings
 
 from tests.figures.any_project import figures_of
 from tests.figures.any_project import projects
+from visimal.domain.cost_categories import CostCategory
+from visimal.domain.flat_rates import apply_flat_rates
 from visimal.domain.money import Euro
 from visimal.domain.money import minus
+from visimal.domain.money import Tally
 from visimal.domain.money import total
 from visimal.domain.money import ZERO
 from visimal.figures import ProjectFigures
+from visimal.figures.accounts import certified_cells
 from visimal.figures.consolidated import project_report_tables
 from visimal.figures.consolidated_checks import project_report_checks
+from visimal.figures.tables import CorrectionRow
 from visimal.figures.tables import CumulativeTable
 from visimal.figures.tables import Matrix
 from visimal.figures.tables import PeriodTables
 from visimal.figures.tables import Profile
 from visimal.figures.tables import ProfileMonth
+from visimal.figures.tables import ReportRow
 
 #: Checks of what a project file promises; here the amounts are any.
 PROMISED = {"contributions", "flat_rates"}
@@ -227,8 +233,32 @@ def corrections_take_no_more_than_there_was(figures: ProjectFigures) -> None:
             for one in figures.corrections
             if (one.partner, one.period) == (report.partner, report.period)
         ]
+        left = minus(report.certified, *(one.eligible for one in own))
+        assert left == certified_without(figures, report, own)
         lowest, highest = sorted((ZERO, report.certified_erdf))
         assert lowest <= total(one.erdf for one in own) <= highest
     uncorrected = figures_of(replace(figures.books, corrections=()))
     for one, before in zip(figures.reports, uncorrected.reports, strict=True):
         assert one.certified_erdf == before.certified_erdf
+
+
+def certified_without(
+    figures: ProjectFigures, report: ReportRow, corrections: Iterable[CorrectionRow]
+) -> Euro:
+    """What a certificate would say if what was corrected had never been in it."""
+    if report.certified_on is None:
+        return ZERO
+    books = figures.books
+    key = report.partner, report.period
+    book = next(one for one in books.reports if one.key == key)
+    real = Tally[CostCategory]()
+    for cell in certified_cells(book):
+        real.add(cell.category, cell.amount)
+    for one in corrections:
+        real.add(one.category, minus(ZERO, one.real))
+    costs = apply_flat_rates(
+        {category: real[category] for category in CostCategory},
+        books.funding(report.partner).flat_rates,
+        books.programme.rounding("flat_rate").rounding,
+    )
+    return total(costs.values())

@@ -15,12 +15,13 @@ from visimal.audits.views import here
 from visimal.audits.views import leading
 from visimal.audits.views import nothing_here
 from visimal.audits.views import WRONG
+from visimal.corrections import auditing
 from visimal.corrections import queries
-from visimal.corrections import services
 from visimal.corrections.models import Audit
 from visimal.domain.corrections import AuditBody
 from visimal.figures.sight import SeenFigures
 from visimal.figures.tables import CorrectionRow
+from visimal.i18n import gettext
 from visimal.identity.guard import by
 from visimal.identity.guard import now
 from visimal.identity.guard import requires
@@ -31,6 +32,8 @@ from visimal.identity.once import answered_once
 from visimal.identity.permissions import Permission
 from visimal.partner_reports.places import Doing
 from visimal.storage.db import db
+from visimal.storage.versions import StaleError
+from visimal.web.conflicts import conflict_page
 from visimal.web.forms import ChangeForm
 
 
@@ -66,7 +69,7 @@ def new() -> ResponseReturnValue:
         status = WRONG if form.is_sent else 200
         return render_template("corrections/new_audit.html", asked=form), status
     partners = queries.keys_of_partners(db.session(), own.project)
-    row = services.open_audit(
+    row = auditing.open_audit(
         db.session(), own, form.to_audit(partners), Doing(by(), now())
     )
     return answered(url_for(".audit", number=row.number))
@@ -90,14 +93,17 @@ def change(number: int) -> ResponseReturnValue:
         raise NotFound(nothing_here())
     if not form.validate():
         return render_template("corrections/audit.html", page=page), WRONG
-    services.change_audit(
-        db.session(),
-        own,
-        number,
-        form.to_audit(queries.keys_of_partners(db.session(), own.project)),
-        version=form.version.data or 0,
-        doing=Doing(by(), now()),
-    )
+    try:
+        auditing.change_audit(
+            db.session(),
+            own,
+            number,
+            form.to_audit(queries.keys_of_partners(db.session(), own.project)),
+            version=form.version.data or 0,
+            doing=Doing(by(), now()),
+        )
+    except StaleError:
+        return _conflict(form, number)
     return answered(url_for(".audit", number=number))
 
 
@@ -108,15 +114,38 @@ def close(number: int) -> ResponseReturnValue:
     """Close an audit whose corrections are settled."""
     own, form = leading(), ChangeForm.posted()
     form.validate()
-    services.close_audit(
-        db.session(),
-        own,
-        number,
-        form.version.data or 0,
-        Doing(by(), now()),
-        today=own.day(today()),
-    )
+    try:
+        auditing.close_audit(
+            db.session(),
+            own,
+            number,
+            form.version.data or 0,
+            Doing(by(), now()),
+            today=own.day(today()),
+        )
+    except StaleError:
+        return _conflict(form, number)
     return answered(url_for(".audit", number=number))
+
+
+def _conflict(form: ChangeForm, number: int) -> ResponseReturnValue:
+    """Both texts, side by side."""
+    db.session.rollback()
+    figures, project = here()
+    row, partner = next(
+        one for one in audits_for(figures, project) if one[0].number == number
+    )
+    stored = ChangeForm(data={"version": row.version})
+    if isinstance(form, AuditForm):
+        stored = _offered(figures, AuditForm(data=_begun(row, partner)))
+    its = ".change" if isinstance(form, AuditForm) else ".close"
+    return conflict_page(
+        form,
+        stored,
+        subject=gettext("Audit A%(number)s", number=number),
+        action=url_for(its, number=number),
+        back=url_for(".audit", number=number),
+    )
 
 
 def _page(number: int) -> AuditPage:

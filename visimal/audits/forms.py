@@ -6,7 +6,7 @@ from enum import StrEnum
 from wtforms import Field
 from wtforms.validators import ValidationError
 
-from visimal.corrections.services import NewAudit
+from visimal.corrections.auditing import NewAudit
 from visimal.domain.corrections import AuditBody
 from visimal.domain.corrections import AuditMethod
 from visimal.domain.corrections import FollowUp

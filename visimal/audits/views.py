@@ -34,6 +34,8 @@ from visimal.partner_reports.places import Doing
 from visimal.project_reports.places import Whole
 from visimal.project_reports.places import whole
 from visimal.storage.db import db
+from visimal.storage.versions import StaleError
+from visimal.web.conflicts import conflict_page
 from visimal.web.errors import refused
 
 blueprint = Blueprint("corrections", __name__, url_prefix="/corrections")
@@ -106,6 +108,13 @@ def not_included(_error: services.NotInProjectReportError) -> ResponseReturnValu
     return refused(Conflict(sentence))
 
 
+@audits.errorhandler(services.NoSuchPartError)
+@blueprint.errorhandler(services.NoSuchPartError)
+def no_such_part(_error: services.NoSuchPartError) -> ResponseReturnValue:
+    """Something that is not there."""
+    return refused(NotFound(nothing_here()))
+
+
 @blueprint.get("")
 @requires(Permission.REPORT_READ)
 def register() -> ResponseReturnValue:
@@ -142,15 +151,25 @@ def settle(number: int) -> ResponseReturnValue:
         raise NotFound(nothing_here())
     if not form.validate():
         return render_template("corrections/correction.html", page=page), WRONG
-    services.settle_in(
-        db.session(),
-        own,
-        number,
-        int(form.settled_in.data) if form.settled_in.data else None,
-        follow_up=FollowUp(form.follow_up.data),
-        version=form.version.data or 0,
-        doing=Doing(by(), now()),
-    )
+    try:
+        services.settle_in(
+            db.session(),
+            own,
+            number,
+            int(form.settled_in.data) if form.settled_in.data else None,
+            follow_up=FollowUp(form.follow_up.data),
+            version=form.version.data or 0,
+            doing=Doing(by(), now()),
+        )
+    except StaleError:
+        db.session.rollback()
+        return conflict_page(
+            form,
+            _offered(SettleForm(data=_begun(stored_at(project, number))), project),
+            subject=gettext("Correction C%(number)s", number=number),
+            action=url_for(".settle", number=number),
+            back=url_for(".correction", number=number),
+        )
     return answered(url_for(".correction", number=number))
 
 
@@ -161,27 +180,44 @@ def _page(figures: SeenFigures, project: int, number: int) -> CorrectionPage:
         NotFound: there is none for these eyes.
     """
     row = next((one for one in figures.corrections if one.number == number), None)
-    stored = next(iter(queries.registered(db.session(), project, number)), None)
-    if row is None or stored is None:
+    if row is None:
         raise NotFound(nothing_here())
+    stored = stored_at(project, number)
     taken_back_by = next(
         (one.number for one in figures.corrections if one.contrary_to == number), None
     )
     form = None
     if viewer().may(Permission.CORRECT, project):
-        begun = {
-            "version": stored.row.version,
-            "settled_in": str(stored.settled_in or ""),
-            "follow_up": stored.row.follow_up,
-        }
-        form = SettleForm.posted(data=begun)
-        form.offering(
-            [
-                (str(one), gettext("No. %(number)s", number=one))
-                for one in queries.numbers_of_project_reports(db.session(), project)
-            ]
-        )
+        form = _offered(SettleForm.posted(data=_begun(stored)), project)
     return CorrectionPage(row, stored, taken_back_by, form)
+
+
+def stored_at(project: int, number: int) -> Registered:
+    """A correction as it is stored.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = queries.registered(db.session(), project, number)
+    if not found:
+        raise NotFound(nothing_here())
+    return found[0]
+
+
+def _begun(stored: Registered) -> dict[str, object]:
+    return {
+        "version": stored.row.version,
+        "settled_in": str(stored.settled_in or ""),
+        "follow_up": stored.row.follow_up,
+    }
+
+
+def _offered(form: SettleForm, project: int) -> SettleForm:
+    numbers = queries.numbers_of_project_reports(db.session(), project)
+    form.offering(
+        [(str(one), gettext("No. %(number)s", number=one)) for one in numbers]
+    )
+    return form
 
 
 def audits_for(figures: SeenFigures, project: int) -> list[tuple[Audit, int | None]]:

@@ -1,4 +1,4 @@
-"""What the lead partner registers: audits, corrections, and where they are settled.
+"""What the lead partner registers: corrections, and where they are settled.
 
 A correction stays as it was registered. A slip is mended by a contrary correction
 that names it; only where a correction is settled, and how its money comes back, is
@@ -6,7 +6,6 @@ decided later.
 """
 
 from dataclasses import dataclass
-from dataclasses import field
 from datetime import date
 
 from sqlalchemy import exists
@@ -14,14 +13,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from visimal.consortium.models import Project
-from visimal.corrections.models import Audit
 from visimal.corrections.models import Correction
-from visimal.corrections.queries import is_open_work
 from visimal.corrections.queries import next_number
 from visimal.corrections.queries import taken_in_by
 from visimal.domain.cofinancing import LegalStatus
 from visimal.domain.corrections import AuditBody
-from visimal.domain.corrections import AuditMethod
 from visimal.domain.corrections import FollowUp
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.money import Euro
@@ -90,21 +86,6 @@ class NewCorrection:
     contrary_to: int | None = None
     #: `clerical`, `gold_plating`, `suspected_fraud`.
     flags: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewAudit:
-    """An audit as its page takes it."""
-
-    body: AuditBody
-    method: AuditMethod
-    starts_on: date
-    partner: int | None = None
-    ends_on: date | None = None
-    reported_on: date | None = None
-    controlled: Euro | None = None
-    comment: str = ""
-    follow_up: str = field(default="")
 
 
 def begin_correction(session: Session, place: Place) -> int:
@@ -198,7 +179,7 @@ def settle_in(  # noqa: PLR0913 - which, where, how, and as it was seen
     row.follow_up = follow_up
     changed(row)
     session.flush()
-    _tell(session, own, "correction.settled", f"C{row.number}", doing)
+    tell(session, own, "correction.settled", f"C{row.number}", doing)
     return row
 
 
@@ -252,88 +233,7 @@ def _earliest(session: Session, row: Correction) -> int:
     return max(earliest, taken)
 
 
-def open_audit(session: Session, own: Whole, new: NewAudit, doing: Doing) -> Audit:
-    """Register that somebody audits the project, or one partner of it."""
-    locked(session, Project, Project.id == own.project)
-    row = Audit(
-        project_id=own.project,
-        number=next_number(session, own.project, Audit),
-        version=1,
-    )
-    _fill(row, new)
-    session.add(row)
-    session.flush()
-    _tell(session, own, "audit.opened", f"A{row.number}", doing)
-    return row
-
-
-def change_audit(  # noqa: PLR0913 - which, what, and as it was seen
-    session: Session,
-    own: Whole,
-    number: int,
-    new: NewAudit,
-    *,
-    version: int,
-    doing: Doing,
-) -> Audit:
-    """Write down what became of an audit.
-
-    Raises:
-        NoSuchPartError: there is no such audit.
-        StaleError: somebody changed it since it was seen.
-    """
-    row = _audit(session, own, number, version)
-    _fill(row, new)
-    changed(row)
-    session.flush()
-    _tell(session, own, "audit.changed", f"A{row.number}", doing)
-    return row
-
-
-def close_audit(  # noqa: PLR0913 - which, when, and as it was seen
-    session: Session,
-    own: Whole,
-    number: int,
-    version: int,
-    doing: Doing,
-    *,
-    today: date,
-) -> Audit:
-    """Close an audit whose corrections are all settled.
-
-    Raises:
-        NoSuchPartError: there is no such audit.
-        NotSettledError: a correction that it found is not settled.
-        StaleError: somebody changed it since it was seen.
-    """
-    row = _audit(session, own, number, version)
-    if is_open_work(session, row.id):
-        raise NotSettledError
-    row.closed_on = today
-    changed(row)
-    session.flush()
-    _tell(session, own, "audit.closed", f"A{row.number}", doing)
-    return row
-
-
-def _audit(session: Session, own: Whole, number: int, version: int) -> Audit:
-    ours = (Audit.project_id == own.project) & (Audit.number == number)
-    row = locked(session, Audit, ours)
-    if row is None:
-        raise NoSuchPartError
-    assert_seen(row, version)
-    return row
-
-
-def _fill(row: Audit, new: NewAudit) -> None:
-    row.body, row.method, row.partner_id = new.body, new.method, new.partner
-    row.starts_on, row.ends_on = new.starts_on, new.ends_on
-    row.reported_on, row.controlled = new.reported_on, new.controlled
-    row.comment, row.follow_up = new.comment, new.follow_up
-
-
-def _tell(
-    session: Session, own: Whole, action: str, subject: str, doing: Doing
-) -> None:
+def tell(session: Session, own: Whole, action: str, subject: str, doing: Doing) -> None:
+    """Write what was done to a correction or an audit into the trail."""
     act = Act(action, doing.by, project=own.code, subject=subject, reason=doing.reason)
     record(session, act, at=doing.at)

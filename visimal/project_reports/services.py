@@ -42,6 +42,7 @@ __all__ = [
     "TakenCertificateError",
     "choose",
     "open_project_report",
+    "partner_key",
 ]
 
 
@@ -136,6 +137,9 @@ def choose(
         TakenCertificateError: another project report has it.
         NoReasonError: it is left out without a reason.
     """
+    # Whose partner it is comes first: nobody learns of a report through another's.
+    if partner_key(session, place, choice.partner) is None:
+        raise NoCertificateError
     report = open_for_numbers(session, place, version)
     found = certificate(session, place.project, choice.partner, choice.period)
     if choice.period > place.period_number:
@@ -192,7 +196,7 @@ def _leave_out(
     found = certificate(session, place.project, choice.partner, choice.period)
     key = None if found is None else found.key
     partner = (
-        _partner(session, place, choice.partner) if found is None else found.partner
+        partner_key(session, place, choice.partner) if found is None else found.partner
     )
     if partner is None:
         raise NoCertificateError
@@ -244,7 +248,8 @@ def _forget(
     session.flush()
 
 
-def _partner(session: Session, place: ReportPlace, number: int) -> int | None:
+def partner_key(session: Session, place: ReportPlace, number: int) -> int | None:
+    """The key of a funded partner of the project, by its number."""
     asked = select(Partner.id).where(
         Partner.project_id == place.project,
         Partner.number == number,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from visimal.consortium.models import Partner
 from visimal.domain.money import Euro
 from visimal.domain.project_reporting import Effect
 from visimal.project_reports.models import PartnerForecast
@@ -15,6 +14,7 @@ from visimal.project_reports.places import Doing
 from visimal.project_reports.places import ReportPlace
 from visimal.project_reports.queries import parts
 from visimal.project_reports.services import NoCertificateError
+from visimal.project_reports.services import partner_key
 from visimal.storage.trail import record
 from visimal.storage.versions import assert_seen
 from visimal.storage.versions import changed
@@ -85,17 +85,11 @@ def forecast(
         NoCertificateError: there is no such partner.
     """
     partner, amount = expected
-    report = open_for_texts(session, place)
-    assert_seen(report, version)
-    found = session.scalar(
-        select(Partner.id).where(
-            Partner.project_id == place.project,
-            Partner.number == partner,
-            Partner.role != "associated",
-        )
-    )
+    found = partner_key(session, place, partner)
     if found is None:
         raise NoCertificateError
+    report = open_for_texts(session, place)
+    assert_seen(report, version)
     asked = select(PartnerForecast).where(
         PartnerForecast.project_report_id == report.id,
         PartnerForecast.partner_id == found,

@@ -143,6 +143,6 @@ def _asked_behind(name: str) -> property:
     return property(lambda self: getattr(self._behind, name))
 
 
-for _name in [name for name in vars(ProjectFigures) if not name.startswith("_")]:
+for _name in [name for name in dir(ProjectFigures) if not name.startswith("_")]:
     if _name not in _OWN:
         setattr(SeenFigures, _name, _asked_behind(_name))

@@ -31,6 +31,16 @@ IBANS = {
     "BE": "BE71096123456769",
     "FR": "FR1420041010050500013M02606",
 }
+#: What nobody may write any more.
+FROZEN = (
+    "UPDATE programme_payment SET amount = amount + 1",
+    "UPDATE payment SET erdf = erdf + 1",
+    "UPDATE payment SET cut = cut + 1",
+    "UPDATE transfer_batch SET total = total + 1",
+    "UPDATE transfer SET amount = amount + 1 WHERE executed_on IS NOT NULL",
+    "UPDATE transfer SET executed_on = NULL WHERE executed_on IS NOT NULL",
+    "DELETE FROM transfer WHERE executed_on IS NOT NULL",
+)
 
 
 def hidden_in(text: str) -> dict[str, str]:

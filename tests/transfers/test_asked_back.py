@@ -56,7 +56,7 @@ def _figures(app: Flask, partner: int) -> tuple[list[RecoveryRow], BalanceRow]:
     return asked, stands
 
 
-def test_no_more_is_asked_back_than_was_ever_received(
+def no_more_is_asked_back_than_was_ever_received(
     app: Flask, leader: FlaskClient
 ) -> None:
     too_much = sent(leader, ASK, {**ASKED, "amount": "7,338.07"})
@@ -71,7 +71,7 @@ def test_no_more_is_asked_back_than_was_ever_received(
     assert (str(stands.owed_back), stands.is_closed) == ("1000.00", False)
 
 
-def test_what_came_back_is_asked_no_longer(app: Flask, leader: FlaskClient) -> None:
+def what_came_back_is_asked_no_longer(app: Flask, leader: FlaskClient) -> None:
     page, receipt = "/payments/recoveries/1", "/payments/recoveries/1/receipt"
     back = {"received_on": "2027-07-15", "amount": "900.00"}
     early = sent(leader, receipt, {**back, "received_on": "2027-07-14"}, page)
@@ -88,9 +88,7 @@ def test_what_came_back_is_asked_no_longer(app: Flask, leader: FlaskClient) -> N
     assert sent(leader, receipt, stale, page).status_code == 409
 
 
-def test_a_little_may_be_waived_and_much_may_not(
-    app: Flask, leader: FlaskClient
-) -> None:
+def a_little_may_be_waived_and_much_may_not(app: Flask, leader: FlaskClient) -> None:
     assert sent(leader, ASK, {**ASKED, "amount": "250.01"}).status_code == 303
     reason = {"reason": "Too little to go on (DEMO)"}
     refused = sent(
@@ -107,9 +105,7 @@ def test_a_little_may_be_waived_and_much_may_not(
     assert leader.get("/payments/recoveries/77").status_code == 404
 
 
-def test_what_is_asked_is_kept_of_the_next_share(
-    app: Flask, leader: FlaskClient
-) -> None:
+def what_is_asked_is_kept_of_the_next_share(app: Flask, leader: FlaskClient) -> None:
     # All of report 2 comes: PP9 is due 12,636.70, of which 250.01 are kept.
     came = {**CAME, "amount": "188,779.62", "keeps": "y"}
     seen = sent(leader, "/payments/new", {**came, "step": "look"})
@@ -125,10 +121,20 @@ def test_what_is_asked_is_kept_of_the_next_share(
     assert (str(stands.kept), str(stands.waiting)) == ("250.01", "12636.69")
 
 
-def test_a_partner_reads_what_it_is_asked(app: Flask, leader: FlaskClient) -> None:
+def a_partner_reads_what_it_is_asked(app: Flask, leader: FlaskClient) -> None:
     assert "Paid twice (DEMO)" in leader.get("/payments/recoveries").text
     officer = signed_in(app, Role.OFFICER, partner=9)
     assert "Paid twice (DEMO)" in officer.get("/payments/recoveries").text
     other = signed_in(app, Role.OFFICER, partner=2)
     assert "Paid twice (DEMO)" not in other.get("/payments/recoveries").text
     assert officer.get("/payments/recoveries/1").status_code == 403
+
+
+def test_what_is_asked_back_comes_back_is_kept_or_waived(
+    app: Flask, leader: FlaskClient
+) -> None:
+    no_more_is_asked_back_than_was_ever_received(app, leader)
+    what_came_back_is_asked_no_longer(app, leader)
+    a_little_may_be_waived_and_much_may_not(app, leader)
+    what_is_asked_is_kept_of_the_next_share(app, leader)
+    a_partner_reads_what_it_is_asked(app, leader)

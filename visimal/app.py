@@ -110,10 +110,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     tabs.init_app(app)
     entry.init_app(app)
     filing.init_app(app, settings)
-    app.register_blueprint(suppliers.blueprint)
-    app.register_blueprint(claims.blueprint)
-    app.register_blueprint(proof_views.blueprint)
-    app.register_blueprint(procurement.blueprint)
+    for room in (suppliers, claims, proof_views, procurement):
+        app.register_blueprint(room.blueprint)
     travel.init_app(app)
     app.register_blueprint(proof_matrix_views.blueprint)
     checking.init_app(app)

@@ -1,8 +1,8 @@
 """What visimal is installed with may be passed on together with it.
 
 visimal is published under the EUPL 1.2. Packages under permissive licences, the
-Artistic or Mozilla licence or the Lesser GPL keep their own; a package under the GPL or AGPL alone
-would decide about visimal's licence instead of us.
+Artistic or Mozilla licence or the Lesser GPL keep their own; a package under the GPL
+or AGPL alone would decide about visimal's licence instead of us.
 """
 
 import re

@@ -26,10 +26,10 @@ from visimal.domain.narrative import FaultKind
 from visimal.domain.project_reporting import NarrativePart
 from visimal.figures import ProjectFigures
 from visimal.i18n import gettext
-from visimal.progress.queries import words_of_reports
 from visimal.project_reports.queries import forecasts
 from visimal.project_reports.queries import parts
 from visimal.project_reports.queries import results
+from visimal.project_reports.sources import words_of_reports
 from visimal.storage.db import db
 
 #: What of a partner's report stands beside a text of the project's.

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
-from datetime import time
 from datetime import timedelta
 from datetime import UTC
 
@@ -64,10 +63,14 @@ def feed(several: Sequence[SeenFigures], language: str, address: str) -> bytes:
     return written
 
 
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
 def _event(one: LastDay, address: str) -> Event:
     event = Event()
     event.add("uid", one.uid)
-    event.add("dtstamp", datetime.combine(one.known_on, time(), UTC))
+    event.add("dtstamp", _midnight(one.known_on))
     event.add("sequence", one.moved)
     event.add("dtstart", one.on)
     event.add("dtend", one.on + timedelta(days=1))

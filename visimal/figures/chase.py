@@ -13,7 +13,6 @@ from visimal.domain.certificate_forecast import Claim
 from visimal.domain.certificate_forecast import Forecast
 from visimal.domain.certificate_forecast import forecast
 from visimal.domain.certificate_forecast import Pace
-from visimal.domain.certificate_forecast import together
 from visimal.domain.chase import ChaseStep
 from visimal.domain.chase import days_late
 from visimal.domain.chase import held_up
@@ -32,6 +31,7 @@ from visimal.figures.accounts import ReportAccount
 from visimal.figures.books import Books
 from visimal.figures.books import PartnerBook
 from visimal.figures.books import ProjectReportBook
+from visimal.figures.pace import pace_of
 from visimal.figures.tables.chase import ChaseBoard
 from visimal.figures.tables.chase import ChaseRow
 
@@ -101,11 +101,6 @@ class _Partner:
         if self.due_on is None or self.months is None:
             return None
         return months_after(self.due_on, self.months)
-
-
-def consortium_pace(books: Books) -> Pace:
-    """How many days the consortium takes, without saying who took them."""
-    return together([_pace(books, one.number) for one in books.funded])
 
 
 def chase_boards(
@@ -294,27 +289,6 @@ def _forecast(one: _Partner, consortium: Pace) -> Forecast | None:
         submitted_on=one.submitted_on,
         stopped=0 if clock is None else clock.stopped,
     )
-    own = _pace(one.books, one.member.number, before=one.period.number)
+    own = pace_of(one.books, one.member.number, before=one.period.number)
     as_of = one.books.heading.as_of
     return forecast(claim, own, consortium, months=one.months, on=as_of)
-
-
-def _pace(books: Books, partner: int, before: int | None = None) -> Pace:
-    """The days a partner took, in the periods before one."""
-    its = [
-        (one, books.calendar.days_of(books.calendar.period(one.period)).ends_on)
-        for one in books.reports
-        if one.partner == partner and (before is None or one.period < before)
-    ]
-    return Pace(
-        to_submit=tuple(
-            (one.submitted_on - ends_on).days
-            for one, ends_on in its
-            if one.submitted_on
-        ),
-        to_certify=tuple(
-            (one.certified_on - one.submitted_on).days
-            for one, _ends_on in its
-            if one.submitted_on and one.certified_on
-        ),
-    )

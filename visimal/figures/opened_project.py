@@ -14,10 +14,10 @@ from visimal.figures.accounts import accounts
 from visimal.figures.books import Books
 from visimal.figures.breakdowns import plan_sums
 from visimal.figures.breakdowns import PlanSums
-from visimal.figures.chase import consortium_pace
 from visimal.figures.entries import Entries
 from visimal.figures.entries import entries
 from visimal.figures.opening import books
+from visimal.figures.pace import consortium_pace
 from visimal.figures.plan import planned_erdf
 from visimal.figures.plan import PlannedErdf
 

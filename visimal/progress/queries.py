@@ -9,7 +9,6 @@ from datetime import date
 
 from sqlalchemy import ColumnElement
 from sqlalchemy import func
-from sqlalchemy import or_
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -284,25 +283,3 @@ def _here(place: Place) -> ColumnElement[bool]:
     return (PartnerReport.partner_id == place.partner) & (
         PartnerReport.period_id == place.period
     )
-
-
-def words_of_reports(
-    session: Session, project: int, kind: str
-) -> Sequence[tuple[int, int, str]]:
-    """What partners wrote under one kind of part, for the report of the project.
-
-    Numbers of partner and period, and the text; `deviation` finds `deviation:staff`.
-    """
-    part = ReportPart.part
-    asked = (
-        select(Partner.number, Period.number, ReportPart.text)
-        .join(PartnerReport, PartnerReport.id == ReportPart.report_id)
-        .join(Partner, Partner.id == PartnerReport.partner_id)
-        .join(Period, Period.id == PartnerReport.period_id)
-        .where(
-            ReportPart.project_id == project,
-            or_(part == kind, part.startswith(f"{kind}:")),
-        )
-        .order_by(Partner.number, Period.number, part)
-    )
-    return session.execute(asked).all()

@@ -188,12 +188,8 @@ def drawn_below(bound: int, seed: str) -> int:
     space = 1 << (8 * _BYTES)
     # What is left of the largest multiple would make the small numbers likelier.
     fair = space - space % bound
-    return next(one for one in _numbers(seed) if one < fair) % bound
-
-
-def _numbers(seed: str) -> Iterator[int]:
-    for step in count():
-        yield int.from_bytes(_hashed(seed, str(step)), "big")
+    drawn = (int.from_bytes(_hashed(seed, str(step)), "big") for step in count())
+    return next(one for one in drawn if one < fair) % bound
 
 
 def _lot(seed: str, number: str) -> bytes:

@@ -57,11 +57,6 @@ class ControlCertificate:
         """How many lines were controlled."""
         return len(self.tables.lines)
 
-    @property
-    def none(self) -> int:
-        """What a count of things that must not be is compared with."""
-        return 0
-
 
 @dataclass(frozen=True, slots=True)
 class LineToDecide:

@@ -1,16 +1,19 @@
 """Decisions go out in a workbook, are made there, and come back by their line."""
 
 from collections.abc import Iterator
-from collections.abc import Mapping
 from io import BytesIO
 
 import openpyxl
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from openpyxl.worksheet.worksheet import Worksheet
-from werkzeug.test import TestResponse
 
+from tests.certification.books import BRING
+from tests.certification.books import brought
+from tests.certification.books import Cells
+from tests.certification.books import filled
+from tests.certification.books import stored
+from tests.certification.books import taken_out
 from tests.certification.controls import CONTROL
 from tests.certification.controls import controller
 from tests.certification.controls import here
@@ -22,16 +25,10 @@ from tests.security.applications import loaded_app
 from tests.security.clerks import opened
 from visimal.control.deciding import decide
 from visimal.control.deciding import Decided
-from visimal.control.stored import stored_decisions
-from visimal.control.stored import StoredDecision
 from visimal.domain.control import ControlDecision
 from visimal.domain.money import euro
 from visimal.identity.permissions import Role
-from visimal.partner_reports.queries import report_at
 from visimal.storage.db import db
-
-BRING = f"{CONTROL}/decisions"
-Cells = Mapping[str, str | int]
 
 
 @pytest.fixture(scope="module")
@@ -53,52 +50,6 @@ def numbers(app: Flask) -> list[str]:
     """The numbers of the lines."""
     with app.app_context():
         return [one.number for one in lines(db.session())]
-
-
-def filled(content: bytes, rows: Mapping[str, Cells], base: str = "") -> bytes:
-    """A workbook in which some cells of some lines are filled in."""
-    book = openpyxl.load_workbook(BytesIO(content))
-    sheet = book["10_LINES"]
-    head, places = _places(sheet)
-    for row in sheet.iter_rows(min_row=head + 2):
-        for code, value in rows.get(str(row[places["number"]].value), {}).items():
-            row[places[code]].value = value
-    if base:
-        book["95_BASE"]["B4"] = base
-    written = BytesIO()
-    book.save(written)
-    return written.getvalue()
-
-
-def _places(sheet: Worksheet) -> tuple[int, dict[str, int]]:
-    for row in sheet.iter_rows():
-        codes = {str(cell.value): place for place, cell in enumerate(row)}
-        if {"number", "deducted", "typology"} <= set(codes):
-            return row[0].row or 0, codes
-    raise LookupError
-
-
-def taken_out(client: FlaskClient) -> bytes:
-    """The workbook of decisions, as it goes out."""
-    answer = client.get(f"{CONTROL}/workbook")
-    assert answer.status_code == 200
-    content: bytes = answer.data
-    return content
-
-
-def brought(client: FlaskClient, content: bytes, name: str = "d.xlsx") -> TestResponse:
-    """Bring a file back."""
-    fields = {**opened(client, BRING), "list": (BytesIO(content), name)}
-    return client.post(BRING, data=fields, content_type="multipart/form-data")
-
-
-def stored(app: Flask, number: str) -> StoredDecision | None:
-    """What is decided about a line."""
-    with app.app_context():
-        session = db.session()
-        report = report_at(session, here(session))
-        assert report is not None
-        return stored_decisions(session, report.key).get(number)
 
 
 def test_decisions_made_in_the_workbook_come_back_whole(
@@ -161,7 +112,7 @@ def test_a_decision_made_after_the_look_is_seen_before_anything_is_taken(
     app: Flask, client: FlaskClient, numbers: list[str]
 ) -> None:
     number, other = numbers[3], numbers[4]
-    mine = {number: {"parked": "Yes"}}
+    mine: dict[str, Cells] = {number: {"parked": "Yes", "comment": "Waits (DEMO)"}}
     at = brought(client, filled(taken_out(client), mine)).location
     fields = opened(client, at)
     with app.app_context():

@@ -116,14 +116,16 @@ class _Look:
             where,
             0 if stored is None else stored.version,
             None if stored is None else stored.reason,
+            stored is not None and stored.choice is not None,
             self.declared[number],
             theirs,
             found,
         )
         refusal = refusal_of(line, {})
+        changed = {one.name for one in found}
         if refusal is not None:
             tell(*refusal)
-        elif theirs["in_sample"] and not yours["in_sample"]:
+        elif "in_sample" in changed and theirs["in_sample"]:
             tell("in_sample", _stays_sampled())
         else:
             self.changed.append(line)

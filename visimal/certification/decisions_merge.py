@@ -19,6 +19,11 @@ from visimal.imports.dry_run import Problem
 from visimal.imports.merging import Change
 from visimal.imports.services import YOURS
 
+
+class UnexplainedError(ValueError):
+    """Something is deducted or put aside, and the partner would not read why."""
+
+
 #: Yours or theirs, by line and field, where both were changed.
 Choices = Mapping[tuple[str, str], str]
 
@@ -31,6 +36,8 @@ class ChangedDecision:
     cell: str
     version: int
     reason: str | None
+    #: Something is decided about it here already.
+    is_decided: bool
     declared: Euro
     theirs: Mapping[str, str]
     changes: Sequence[Change]
@@ -40,10 +47,36 @@ class ChangedDecision:
         """What was decided here too, meanwhile, and otherwise."""
         return [one for one in self.changes if one.is_conflict]
 
+    @property
+    def only_samples(self) -> bool:
+        """Whether the file only puts a line into the sample that nobody decided on."""
+        return not self.is_decided and {one.name for one in self.changes} == {
+            "in_sample"
+        }
+
+    def decided(self, taken: Choices) -> Decided:
+        """The same for the service that stores it.
+
+        A reason of the library goes as soon as the words or the code are others.
+        """
+        decision = self.decision(taken)
+        is_said_so = (decision.note, decision.typology or "") == (
+            self.theirs["comment"],
+            self.theirs["typology"],
+        )
+        return Decided(
+            self.number,
+            decision,
+            self.version,
+            self.reason if is_said_so else None,
+            only_sampled=self.only_samples,
+        )
+
     def decision(self, taken: Choices) -> ControlDecision:
         """What would be decided.
 
         Raises:
+            UnexplainedError: it is not certified as declared, and nobody says why.
             DeductionOutOfRangeError: more is taken off than was declared.
             DeductionWithoutTypologyError: the type of error is missing.
             ParkedAndDeductedError: it is set aside and cut at once.
@@ -61,6 +94,8 @@ class ChangedDecision:
             in_sample=bool(said["in_sample"]),
         )
         certify(self.declared, decision)
+        if (decision.parked or decision.deducted != ZERO) and not decision.note:
+            raise UnexplainedError
         return decision
 
 
@@ -92,10 +127,7 @@ class Merge:
 
     def decided(self, taken: Choices) -> Sequence[Decided]:
         """The same for the service that stores them."""
-        return [
-            Decided(one.number, one.decision(taken), one.version, one.reason)
-            for one in self.changed
-        ]
+        return [one.decided(taken) for one in self.changed]
 
 
 def conflicts_in(merge: Merge) -> Iterator[tuple[str, ChangedDecision, Change]]:
@@ -121,5 +153,9 @@ def refusal_of(line: ChangedDecision, taken: Choices) -> tuple[str, str] | None:
     except ParkedAndDeductedError:
         return "parked", gettext(
             "A parked line cannot have a deduction. Empty one of the two cells."
+        )
+    except UnexplainedError:
+        return "comment", gettext(
+            "The partner reads why: write it into the column of the comment."
         )
     return None

@@ -38,3 +38,8 @@ def is_taken_in(session: Session, place: Place) -> bool:
         )
     )
     return bool(session.scalar(select(exists(asked))))
+
+
+def reopen(session, place, version, doing):
+    from visimal.control import services
+    return services.reopen_control(session, place, version, doing, is_taken_in=is_taken_in(session, place))

@@ -38,6 +38,8 @@ class Decided:
     version: int
     #: Which text of the programme's library says why.
     reason: str | None = None
+    #: The line is only put into the sample: it goes on waiting for its decision.
+    only_sampled: bool = False
 
 
 def decide(session: Session, place: Place, decided: Decided, doing: Doing) -> Row:
@@ -115,11 +117,20 @@ def _decided(
     _assert_seen(row, given.version)
     if row is None:
         row = Row(
-            project_id=line.project_id, line_id=line.id, is_in_sample=False, version=0
+            project_id=line.project_id,
+            line_id=line.id,
+            is_in_sample=False,
+            deducted=ZERO,
+            is_parked=False,
+            comment="",
+            version=0,
         )
         session.add(row)
-    _fill(row, given.decision, given.reason)
-    row.decided_by, row.decided_at = doing.by.key, doing.at
+    if given.only_sampled:
+        row.is_in_sample = True
+    else:
+        _fill(row, given.decision, given.reason)
+        row.decided_by, row.decided_at = doing.by.key, doing.at
     changed(row)
     return row
 

@@ -14,6 +14,7 @@ from visimal.budget.models import PartnerFlatRate
 from visimal.budget.models import PartnerTerms
 from visimal.budget.models import PlannedAmount
 from visimal.budget.queries import contributions
+from visimal.consortium.models import Project
 from visimal.domain.money import apportion
 from visimal.domain.money import Euro
 from visimal.domain.money import total
@@ -21,6 +22,7 @@ from visimal.domain.money import ZERO
 from visimal.storage.db import Model
 from visimal.storage.trail import Act
 from visimal.storage.trail import record
+from visimal.storage.versions import locked
 
 #: Keys of partner and work package, category, key of period.
 Place = tuple[int, int, str, int]
@@ -29,6 +31,15 @@ _OF_A_VERSION = (PartnerTerms, PartnerFlatRate)
 
 class KnownVersionError(ValueError):
     """There is a version of that name already, or it would begin before another."""
+
+
+class NotTheLastError(ValueError):
+    """Another version follows the one that would be changed: it would be undone."""
+
+    def __init__(self, last: str, valid_from: date) -> None:
+        self.last = last
+        self.valid_from = valid_from
+        super().__init__(f"{last} holds from {valid_from}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +63,18 @@ def adopt(
     share in the proportion of the old one, to the cent.
 
     Raises:
+        NotTheLastError: another version follows the one it is made of.
         KnownVersionError: the name is taken, or the day is not after the last one.
     """
+    # A lock on the versions lets a new one in: the project is locked.
+    locked(session, Project, Project.id == base.project_id)
     known = select(BudgetVersion).where(BudgetVersion.project_id == base.project_id)
-    versions = session.scalars(known.with_for_update()).all()
+    versions = session.scalars(known).all()
     names = {one.version for one in versions}
-    if new.version in names or new.valid_from <= max(v.valid_from for v in versions):
+    last = max(versions, key=lambda one: one.valid_from)
+    if last.id != base.id:
+        raise NotTheLastError(last.version, last.valid_from)
+    if new.version in names or new.valid_from <= last.valid_from:
         raise KnownVersionError
     version = BudgetVersion(
         project_id=base.project_id,

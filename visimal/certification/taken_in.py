@@ -7,10 +7,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 from sqlalchemy.orm import Session
 
+from visimal.consortium.models import Project
 from visimal.control.models import Control
+from visimal.control.models import ControlReopening
+from visimal.control.services import reopen_control
 from visimal.partner_reports.models import PartnerReport
+from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
 from visimal.project_reports.models import IncludedCertificate
+from visimal.storage.versions import locked
 
 
 def is_taken_in(session: Session, place: Place) -> bool:
@@ -40,6 +45,17 @@ def is_taken_in(session: Session, place: Place) -> bool:
     return bool(session.scalar(select(exists(asked))))
 
 
-def reopen(session, place, version, doing):
-    from visimal.control import services
-    return services.reopen_control(session, place, version, doing, is_taken_in=is_taken_in(session, place))
+def reopen(
+    session: Session, place: Place, version: int, doing: Doing
+) -> ControlReopening:
+    """Take a finished control up again, if no project report counts on it.
+
+    Nobody takes the certificate in meanwhile: whoever picks certificates locks the
+    project first, as this does.
+
+    Raises:
+        What `reopen_control` raises.
+    """
+    locked(session, Project, Project.id == place.project)
+    counted_on = is_taken_in(session, place)
+    return reopen_control(session, place, version, doing, is_taken_in=counted_on)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from visimal.consolidation.forms import OpenForm
 from visimal.consortium.models import Project
 from visimal.domain.money import Euro
-from visimal.domain.report_status import ProjectReportStatus
 from visimal.identity.guard import viewer
 from visimal.identity.permissions import Permission
 from visimal.overview import source
@@ -53,7 +52,7 @@ def page(own: Whole) -> ListPage:
         stored_report(session, one.id) for one, _ in project_reports(session, project)
     ]
     last = max((one.period for one in found), default=0)
-    is_drafting = any(one.status is ProjectReportStatus.DRAFT for one in found)
+    is_drafting = any(one.status.is_open_for_numbers for one in found)
     upcoming = [one.number for one in periods if one.number > last]
     form = OpenForm()
     form.period.choices = [(one, str(one)) for one in upcoming]

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import BadRequest
 from werkzeug.exceptions import NotFound
 
+from visimal.consolidation import keeping
 from visimal.consolidation.forms import StepForm
 from visimal.consolidation.forms import SubmissionForm
 from visimal.consolidation.pages import figures_of
@@ -37,7 +38,6 @@ from visimal.identity.once import answered
 from visimal.identity.once import answered_once
 from visimal.identity.permissions import Permission
 from visimal.overview import source
-from visimal.project_reports import steps
 from visimal.project_reports.models import ProjectReportResult
 from visimal.project_reports.places import Doing
 from visimal.project_reports.places import ReportPlace
@@ -108,7 +108,7 @@ def follow(number: int) -> ResponseReturnValue:
     doing = Doing(by(), now(), form.reason.data or "")
     day, step = here.day(today()), ProjectReportStep(asked)
     version = form.version.data or 0
-    steps.follow(db.session(), here, version, step, doing, today=day)
+    keeping.follow(db.session(), here, version, step, doing, today=day)
     return answered(url_for(".submission", number=number))
 
 

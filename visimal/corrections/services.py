@@ -34,10 +34,11 @@ from visimal.storage.versions import changed
 from visimal.storage.versions import locked
 
 #: States of a project report in which its figures may still move.
-_OPEN = frozenset(ProjectReportStatus) - {
-    ProjectReportStatus.SUBMITTED,
-    ProjectReportStatus.FINALISED,
-}
+_OPEN = frozenset(
+    one
+    for one in ProjectReportStatus
+    if one.is_open_for_numbers or one.is_under_verification
+)
 
 
 class NotInProjectReportError(Exception):
@@ -166,6 +167,8 @@ def settle_in(  # noqa: PLR0913 - which, where, how, and as it was seen
         CannotSettleError: that report is with the programme, finalised or too early.
         StaleError: somebody changed it since it was seen.
     """
+    # What a correction leaves, and where it goes, must not be submitted meanwhile.
+    locked(session, Project, Project.id == own.project)
     row = locked(
         session,
         Correction,

@@ -65,6 +65,7 @@ def adopt_transfer(  # noqa: PLR0913 - what, as it was approved, and who tells
     """Put the transfer into the cells of the periods that nobody has reported yet.
 
     Raises:
+        NotTheLastError: another version follows the one in force.
         KnownVersionError: there is such a version, or a later one.
     """
     books = figures.books

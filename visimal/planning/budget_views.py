@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from visimal.budget.models import BudgetVersion
 from visimal.budget.services import KnownVersionError
+from visimal.budget.services import NotTheLastError
 from visimal.consortium.models import Project
 from visimal.domain.budget_change import Line
 from visimal.domain.budget_change import Transfer
@@ -155,6 +156,18 @@ def adopt() -> ResponseReturnValue:
             gettext(
                 "There is such a version already, or one that begins later. Choose"
                 " another name and a later day."
+            )
+        ]
+        return _page(figures, form, transfer), _WRONG
+    except NotTheLastError as error:
+        db.session.rollback()
+        form.called.errors = [
+            gettext(
+                "Version %(version)s, which holds from %(day)s, follows the budget that"
+                " you tried this with: it would be undone. Try the transfer again once"
+                " it holds.",
+                version=error.last,
+                day=formats.day(error.valid_from, locale()),
             )
         ]
         return _page(figures, form, transfer), _WRONG

@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from visimal.consortium.models import Project
 from visimal.domain.report_status import ProjectReportStatus
 from visimal.project_reports.models import ProjectReport
 from visimal.project_reports.places import ReportPlace
@@ -38,10 +39,14 @@ def open_for_numbers(
 ) -> ProjectReport:
     """The report, locked, as it was seen, and open for certificates.
 
+    Whoever reopens a control locks the project too: a certificate is either taken in
+    or reopened.
+
     Raises:
         ClosedReportError: it is not open.
         StaleError: somebody changed it since.
     """
+    locked(session, Project, Project.id == place.project)
     report = locked_report(session, place)
     status = ProjectReportStatus(report.status)
     if not status.is_open_for_numbers:

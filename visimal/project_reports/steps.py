@@ -6,6 +6,7 @@ from sqlalchemy import exists
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from visimal.consortium.models import Project
 from visimal.domain.report_status import ProjectReportStatus
 from visimal.domain.report_status import ProjectReportStep
 from visimal.project_reports.models import ProjectReport
@@ -16,6 +17,7 @@ from visimal.storage.trail import AuditEntry
 from visimal.storage.trail import record
 from visimal.storage.versions import assert_seen
 from visimal.storage.versions import changed
+from visimal.storage.versions import locked
 
 _ACTIONS = {
     ProjectReportStep.REOPEN: "project_report.returned",
@@ -34,6 +36,7 @@ def submit(
         NotNowError: it cannot be submitted now.
         StaleError: somebody changed it since it was seen.
     """
+    locked(session, Project, Project.id == place.project)
     report = locked_report(session, place)
     reached = ProjectReportStatus(report.status).after(
         ProjectReportStep.SUBMIT,
@@ -54,18 +57,22 @@ def follow(  # noqa: PLR0913 - which step, as seen, by whom and when
     doing: Doing,
     *,
     today: date,
+    is_paid: bool = False,
 ) -> AuditEntry:
     """Record what the programme did: send it back, verify it, finish, verify again.
 
-    Once a later report exists, of one that comes back only the texts are open.
+    Once a later report exists, or money came for it (`is_paid`: known above this
+    slice, to whoever locked the project), of one that comes back only the texts are
+    open.
 
     Raises:
         NotNowError: the step is not possible now.
         StaleError: somebody changed it since it was seen.
     """
+    locked(session, Project, Project.id == place.project)
     report = locked_report(session, place)
     reached = ProjectReportStatus(report.status).after(
-        step, has_later_report=_has_later(session, report)
+        step, has_later_report=is_paid or _has_later(session, report)
     )
     assert_seen(report, version)
     if step is ProjectReportStep.FINALISE and report.finalised_on is None:

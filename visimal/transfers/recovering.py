@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from visimal.consortium.models import Partner
 from visimal.consortium.models import Project
 from visimal.consortium.places import Doing
+from visimal.corrections.queries import registered
 from visimal.domain.money import Euro
 from visimal.domain.money import minus
 from visimal.domain.money import to_cents
@@ -38,6 +39,18 @@ class MoreThanReceivedError(ValueError):
     def __init__(self, most: Euro) -> None:
         self.most = most
         super().__init__(f"at most {most}")
+
+
+class NoCorrectionError(LookupError):
+    """The partner has no such correction."""
+
+
+class MoreThanCorrectedError(ValueError):
+    """More would be asked back for a correction than it freed."""
+
+    def __init__(self, most: Euro) -> None:
+        self.most = max(most, ZERO)
+        super().__init__(f"at most {self.most}")
 
 
 class MoreThanOpenError(ValueError):
@@ -92,6 +105,8 @@ def ask(
     Raises:
         NoRecoveryError: there is no such partner.
         MoreThanReceivedError: it never got that much.
+        NoCorrectionError: the correction is not one of this partner.
+        MoreThanCorrectedError: the correction freed less that was not asked yet.
     """
     locked(session, Project, Project.id == site.key)
     member = session.scalars(
@@ -108,6 +123,8 @@ def ask(
     most = minus(total(got), *(one.amount for one in before if one.waived_on is None))
     if not ZERO < asked.amount <= most:
         raise MoreThanReceivedError(most)
+    if asked.correction is not None:
+        _assert_corrected(session, site, partner, asked, before)
     number = select(func.coalesce(func.max(Recovery.number), 0)).where(
         Recovery.project_id == site.key
     )
@@ -131,6 +148,37 @@ def ask(
     details = {"amount_cents": to_cents(asked.amount)}
     record(session, act, at=doing.at, details=details)
     return recovery
+
+
+def _assert_corrected(
+    session: Session,
+    site: Site,
+    partner: int,
+    asked: Asked,
+    before: Sequence[Recovery],
+) -> None:
+    """Ask for a correction what it freed, once, and of the partner it is of.
+
+    Raises:
+        NoCorrectionError: it is no correction of this partner.
+        MoreThanCorrectedError: it freed less that was not asked yet.
+    """
+    own = [one for one in registered(session, site.key) if one.partner == partner]
+    named = [
+        one for one in own if asked.correction in (one.row.number, one.contrary_to)
+    ]
+    if not any(one.row.number == asked.correction for one in named):
+        raise NoCorrectionError
+    most = minus(
+        total(one.row.erdf for one in named),
+        *(
+            one.amount
+            for one in before
+            if one.correction == asked.correction and one.waived_on is None
+        ),
+    )
+    if asked.amount > most:
+        raise MoreThanCorrectedError(most)
 
 
 def receive(  # noqa: PLR0913 - which, how much, when, by whom
@@ -193,6 +241,8 @@ def waive(  # noqa: PLR0913 - which, up to what, why, when, by whom
 
 def _seen(session: Session, site: Site, seen: tuple[int, int]) -> tuple[Recovery, Euro]:
     number, version = seen
+    # An instalment of which something is kept locks the project as well.
+    locked(session, Project, Project.id == site.key)
     its = and_(Recovery.project_id == site.key, Recovery.number == number)
     recovery = locked(session, Recovery, its)
     if recovery is None:

@@ -69,6 +69,22 @@ def ask() -> ResponseReturnValue:
             )
         ]
         return render_template("payments/ask.html", page=page), WRONG
+    except recovering.NoCorrectionError:
+        form.correction.errors = [
+            gettext(
+                "This partner has no such correction. Leave it empty, or correct it."
+            )
+        ]
+        return render_template("payments/ask.html", page=page), WRONG
+    except recovering.MoreThanCorrectedError as error:
+        form.amount.errors = [
+            gettext(
+                "Of the ERDF of this correction %(most)s were not asked back yet."
+                " Correct the amount.",
+                most=amount(error.most),
+            )
+        ]
+        return render_template("payments/ask.html", page=page), WRONG
     return answered(url_for(".recoveries"))
 
 

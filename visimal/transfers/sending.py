@@ -9,6 +9,7 @@ from sqlalchemy import func
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from visimal.consortium.models import Project
 from visimal.consortium.places import Doing
 from visimal.domain.money import Euro
 from visimal.domain.money import to_cents
@@ -144,6 +145,8 @@ def withdraw_file(session: Session, site: Site, number: int, doing: Doing) -> No
     Raises:
         NoInstalmentError: there is no such file.
     """
+    # Whoever notes that a transfer was executed locks the project as well.
+    locked(session, Project, Project.id == site.key)
     its = and_(TransferBatch.project_id == site.key, TransferBatch.number == number)
     batch = locked(session, TransferBatch, its)
     if batch is None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from visimal.consortium.models import Partner
+from visimal.consortium.models import Project
 from visimal.domain.money import Euro
 from visimal.domain.money import minus
 from visimal.domain.money import total
@@ -94,9 +95,12 @@ def locked_instalment(
 ) -> ProgrammePayment:
     """The instalment of a report and a number, for whoever passes it on.
 
+    The project is locked with it: nothing is asked back, kept or sent meanwhile.
+
     Raises:
         NoInstalmentError: there is none.
     """
+    locked(session, Project, Project.id == site.key)
     found = instalment_at(session, site, *address)
     again = locked(session, ProgrammePayment, ProgrammePayment.id == found.id)
     if again is None:

@@ -87,6 +87,10 @@ def new() -> ResponseReturnValue:
         )
     except registering.NotAsSeenError:
         return _new(pages.NewPage(form, plan, names, has_changed=True)), WRONG
+    except (LookupError, ValueError) as error:
+        # Somebody else registered money meanwhile: less is due than was shown.
+        _say(form, error)
+        return _new(pages.NewPage(form, None, names, has_changed=True)), WRONG
     return answered(
         url_for(
             ".instalment",

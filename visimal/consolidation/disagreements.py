@@ -13,6 +13,7 @@ from visimal.figures.tables import CheckRow
 from visimal.figures.tables import ProjectReportTables
 from visimal.i18n import gettext
 from visimal.i18n import locale
+from visimal.i18n import ngettext
 from visimal.web import formats
 from visimal.web.sentences import sentence
 
@@ -51,23 +52,32 @@ def disagreements(
 def _undecided(tables: ProjectReportTables) -> Iterator[Obstacle]:
     address = url_for("project_reports.report", number=tables.number)
     where = gettext("Certificates")
-    for one in tables.certificates:
-        if not one.is_undecided:
-            continue
-        if one.state is CertificateState.WAITING:
-            words = gettext(
-                "The certificate of %(partner)s for semester %(period)s waits: take it"
-                " in, or leave it out and say why.",
-                partner=one.partner_label,
-                period=one.period,
-            )
-        else:
-            words = gettext(
-                "%(partner)s has no certificate for semester %(period)s yet: leave it"
-                " out and say why, or wait for it.",
-                partner=one.partner_label,
-                period=one.period,
-            )
+    if tables.waiting:
+        words = ngettext(
+            "A certificate waits: %(names)s. Take it in, or leave it out and say why.",
+            "%(num)s certificates wait: %(names)s. Take them in, or leave them out and"
+            " say why.",
+            len(tables.waiting),
+            names=", ".join(
+                f"{one.partner_label} S{one.period}" for one in tables.waiting
+            ),
+        )
+        yield Obstacle(words, address, where)
+    lacking = [
+        one
+        for one in tables.certificates
+        if one.state is CertificateState.NOT_CERTIFIED
+    ]
+    if lacking:
+        words = ngettext(
+            "%(names)s has no certificate for semester %(period)s yet: leave it out and"
+            " say why, or wait for it.",
+            "%(num)s partners have no certificate for semester %(period)s yet:"
+            " %(names)s. Leave them out and say why, or wait for them.",
+            len(lacking),
+            names=", ".join(one.partner_label for one in lacking),
+            period=tables.period,
+        )
         yield Obstacle(words, address, where)
 
 

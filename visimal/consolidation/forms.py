@@ -1,5 +1,8 @@
 """What the leader posts about a project report."""
 
+import re
+from collections.abc import Sequence
+
 from visimal.domain.findings import msgid
 from visimal.web.fields import ChoiceField
 from visimal.web.fields import EuroField
@@ -8,6 +11,9 @@ from visimal.web.fields import TextField
 from visimal.web.fields import YesField
 from visimal.web.forms import ChangeForm
 from visimal.web.forms import Form
+
+#: A certificate as the page names it: partner and semester.
+_CERTIFICATE = re.compile(r"([0-9]{1,6})-([0-9]{1,6})")
 
 
 class OpenForm(Form):
@@ -21,6 +27,26 @@ class CertificateForm(ChangeForm):
 
     included = YesField(named(msgid("Take it in")))
     reason = TextField(named(msgid("Why it is left out")), longest=1000)
+
+
+class TakeInForm(ChangeForm):
+    """Taking in every certificate that was shown as waiting."""
+
+    #: Number of the partner and of the semester of each: `5-1 7-2`.
+    certificates = TextField(longest=4000)
+
+    @property
+    def shown(self) -> Sequence[tuple[int, int]] | None:
+        """Those that were shown, by numbers of partner and period.
+
+        None if it names something else.
+        """
+        found = [
+            _CERTIFICATE.fullmatch(one)
+            for one in (self.certificates.data or "").split()
+        ]
+        named = [(int(one[1]), int(one[2])) for one in found if one is not None]
+        return named if len(named) == len(found) else None
 
 
 class PartForm(ChangeForm):

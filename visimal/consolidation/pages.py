@@ -116,6 +116,10 @@ def nothing_here() -> str:
     )
 
 
+#: A page that has no tab of its own, and the tab it belongs to.
+_UNDER = {"project_reports.text": "project_reports.texts"}
+
+
 def _tabs(number: int) -> tuple[Tab, ...]:
     named = (
         ("project_reports.report", gettext("Certificates")),
@@ -126,8 +130,9 @@ def _tabs(number: int) -> tuple[Tab, ...]:
         ("project_reports.checks", gettext("Checks")),
         ("project_reports.submission", gettext("Submission")),
     )
+    here = _UNDER.get(request.endpoint or "", request.endpoint)
     return tuple(
-        Tab(name, url_for(endpoint, number=number), request.endpoint == endpoint)
+        Tab(name, url_for(endpoint, number=number), endpoint == here)
         for endpoint, name in named
         if may_open(endpoint)
     )

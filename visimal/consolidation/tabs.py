@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flask import url_for
+
 from visimal.consolidation.disagreements import Obstacle
 from visimal.consolidation.disagreements import obstacles
 from visimal.consolidation.forms import CertificateForm
+from visimal.consolidation.forms import TakeInForm
 from visimal.consolidation.pages import Head
 from visimal.domain.cost_categories import CostCategory
+from visimal.domain.money import Euro
 from visimal.domain.project_reporting import CertificateState
 from visimal.figures import ProjectFigures
 from visimal.figures.tables import Bridge
@@ -18,12 +22,14 @@ from visimal.figures.tables import CheckRow
 from visimal.figures.tables import CorrectionRow
 from visimal.figures.tables import CumulativeRow
 from visimal.figures.tables import DueRow
-from visimal.figures.tables import IndicatorRow
+from visimal.figures.tables import OutputRow
 from visimal.figures.tables import PeriodTables
 from visimal.figures.tables import ProjectReportTables
+from visimal.figures.tables import ReportRow
 from visimal.i18n import gettext
 from visimal.labels import label
 from visimal.labels import short_label
+from visimal.overview import statuses
 from visimal.overview.words import row_names
 from visimal.overview.words import work_package_name
 from visimal.web.sentences import sentence
@@ -46,6 +52,8 @@ class CertificateView:
     word: str
     #: Whose it is.
     name: str
+    #: Whether its claim was begun.
+    is_begun: bool
     form: CertificateForm
 
 
@@ -60,6 +68,12 @@ class CertificatesPage:
     whole: CumulativeRow
     erdf: CumulativeRow
     obstacles: Sequence[Obstacle]
+    #: Those that can be taken in together, what they come to, and the form for it.
+    waiting: Sequence[CertificateRow]
+    certified_waiting: Euro
+    form: TakeInForm
+    #: Where one sees who keeps the report waiting; empty if nobody does.
+    behind: str
 
 
 def certificates(head: Head, figures: ProjectFigures) -> CertificatesPage:
@@ -67,7 +81,12 @@ def certificates(head: Head, figures: ProjectFigures) -> CertificatesPage:
     tables = figures.project_report(head.place.number)
     report = figures.period_report(tables.period)
     names = {one.number: one.abbreviation for one in figures.partners}
-    rows = [_view(one, names[one.partner], head) for one in tables.certificates]
+    claims = {(one.partner, one.period): one for one in figures.reports}
+    rows = [
+        _view(one, names[one.partner], claims.get((one.partner, one.period)), head)
+        for one in tables.certificates
+    ]
+    waiting = tables.waiting if head.is_open_for_numbers else ()
     return CertificatesPage(
         head=head,
         rows=rows,
@@ -80,16 +99,43 @@ def certificates(head: Head, figures: ProjectFigures) -> CertificatesPage:
         whole=report.certified.by_partner.total,
         erdf=next(one for one in report.certified.financing.rows if one.key == "erdf"),
         obstacles=obstacles(figures, tables) if head.may_edit else (),
+        waiting=waiting,
+        certified_waiting=tables.certified_waiting,
+        form=TakeInForm(
+            data={
+                "version": head.report.version,
+                "certificates": " ".join(
+                    f"{one.partner}-{one.period}" for one in waiting
+                ),
+            }
+        ),
+        behind=_behind(figures, tables),
     )
 
 
-def _view(row: CertificateRow, name: str, head: Head) -> CertificateView:
+def _behind(figures: ProjectFigures, tables: ProjectReportTables) -> str:
+    lacking = CertificateState.NOT_CERTIFIED
+    is_waited_for = any(one.state is lacking for one in tables.certificates)
+    has_board = tables.period in {one.period for one in figures.chase}
+    if not is_waited_for or not has_board:
+        return ""
+    return url_for("deadlines.board", period=tables.period)
+
+
+def _view(
+    row: CertificateRow, name: str, claim: ReportRow | None, head: Head
+) -> CertificateView:
+    kind, word = _KINDS[row.state], label(row.state)
+    if row.state is CertificateState.NOT_CERTIFIED:
+        # How far it is tells more than that it is not there yet.
+        standing = statuses.of_report(claim)
+        kind, word = standing.kind, standing.word
     form = CertificateForm(
         data={"version": head.report.version, "reason": row.reason},
         prefix="",
     )
     return CertificateView(
-        row=row, kind=_KINDS[row.state], word=label(row.state), name=name, form=form
+        row=row, kind=kind, word=word, name=name, is_begun=claim is not None, form=form
     )
 
 
@@ -104,8 +150,15 @@ class TablesPage:
     categories: Sequence[tuple[str, str]]
     packages: Sequence[tuple[str, str]]
     names: Mapping[str, str]
+    partners: Mapping[str, str]
     dues: Sequence[DueRow]
     corrections: Sequence[CorrectionRow]
+
+    @property
+    def has_certificates(self) -> bool:
+        """Whether anything was taken in."""
+        states = {one.state for one in self.tables.certificates}
+        return CertificateState.INCLUDED in states
 
 
 def tables(head: Head, figures: ProjectFigures) -> TablesPage:
@@ -126,6 +179,9 @@ def tables(head: Head, figures: ProjectFigures) -> TablesPage:
             for one in report.certified_by_work_package.columns
         ],
         names=row_names(figures),
+        partners={
+            str(one.number): f"{one.label} {one.abbreviation}" for one in figures.funded
+        },
         dues=[one for one in figures.dues if one.project_report == found.number],
         corrections=[
             one for one in figures.corrections if one.settled_in == found.number
@@ -138,17 +194,12 @@ class OutputsPage:
     """Indicators, each counted by its own rule."""
 
     head: Head
-    rows: Sequence[IndicatorRow]
-
-    @property
-    def place(self) -> int:
-        """Where the period of the report stands among those of an indicator."""
-        return self.head.place.period_number - 1
+    rows: Sequence[OutputRow]
 
 
 def outputs(head: Head, figures: ProjectFigures) -> OutputsPage:
     """What was achieved."""
-    return OutputsPage(head, figures.indicators)
+    return OutputsPage(head, figures.project_report(head.place.number).outputs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from werkzeug.exceptions import Conflict
 from werkzeug.exceptions import NotFound
 
 from visimal.consolidation import forms
+from visimal.consolidation import keeping
 from visimal.consolidation import listing
 from visimal.consolidation import tabs
 from visimal.consolidation.pages import figures_of
@@ -45,9 +46,9 @@ def no_period(_error: services.NoPeriodError) -> ResponseReturnValue:
 
 @blueprint.errorhandler(services.EarlierOpenError)
 def earlier_open(error: services.EarlierOpenError) -> ResponseReturnValue:
-    """The report before is still a draft."""
+    """The report before is still open."""
     sentence = gettext(
-        "Project report %(number)s is still a draft. Submit it first: its certificates"
+        "Project report %(number)s is still open. Submit it first: its certificates"
         " would be torn apart otherwise.",
         number=error.number,
     )
@@ -81,6 +82,16 @@ def taken(_error: services.TakenCertificateError) -> ResponseReturnValue:
     sentence = gettext(
         "Another project report has this certificate: each counts once. Nothing was"
         " changed."
+    )
+    return refused(Conflict(sentence))
+
+
+@blueprint.errorhandler(keeping.CorrectedError)
+def corrected(_error: keeping.CorrectedError) -> ResponseReturnValue:
+    """What was taken off it has no other place."""
+    sentence = gettext(
+        "This certificate was corrected since it was taken in, so it stays in its"
+        " project report. What is wrong with it is corrected, not left out."
     )
     return refused(Conflict(sentence))
 
@@ -141,7 +152,22 @@ def choose(number: int, partner: int, period: int) -> ResponseReturnValue:
     reason, is_included = form.reason.data or "", bool(form.included.data)
     choice = Choice(partner, period, is_included=is_included, reason=reason)
     version, doing = form.version.data or 0, Doing(by(), now())
-    services.choose(db.session(), here, version, choice, doing)
+    keeping.choose(db.session(), here, version, choice, doing)
+    return answered(url_for(".report", number=number))
+
+
+@blueprint.post("/<int:number>/certificates")
+@requires(Permission.CONSOLIDATE)
+@answered_once
+def take_in(number: int) -> ResponseReturnValue:
+    """Take in all certificates that were shown as waiting."""
+    here = place_asked(number, Permission.CONSOLIDATE)
+    form = forms.TakeInForm.posted()
+    certificates = form.shown if form.validate() else None
+    if certificates is None:
+        raise services.NoCertificateError
+    version, doing = form.version.data or 0, Doing(by(), now())
+    services.take_in(db.session(), here, version, certificates, doing)
     return answered(url_for(".report", number=number))
 
 

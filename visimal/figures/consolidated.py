@@ -14,6 +14,7 @@ from visimal.figures.books import ProjectReportBook
 from visimal.figures.books import UnknownPartError
 from visimal.figures.bridges import project_bridge
 from visimal.figures.entries import Entries
+from visimal.figures.outputs import output_rows
 from visimal.figures.report_tables import flat_rate_rows
 from visimal.figures.tables import CumulativeRow
 from visimal.figures.tables import IndicatorRow
@@ -21,6 +22,7 @@ from visimal.figures.tables import PeriodTables
 from visimal.figures.tables import ReportRow
 from visimal.figures.tables.consolidated import CertificateRow
 from visimal.figures.tables.consolidated import NarrativeField
+from visimal.figures.tables.consolidated import OutputRow
 from visimal.figures.tables.consolidated import PartnerFlatRateRow
 from visimal.figures.tables.consolidated import ProjectReportTables
 
@@ -49,13 +51,15 @@ def project_report_tables(  # noqa: PLR0913 - a report is made of these
         if one.taken_in is not None and one.taken_in <= own.period
     ]
     certificates = tuple(_certificates(accounts, own, reports))
+    outputs = tuple(output_rows(indicators, own.period))
     return ProjectReportTables(
         number=number,
         period=own.period,
         certificates=certificates,
         flat_rates=tuple(_flat_rates(accounts, own)),
         bridge=project_bridge(books, counted),
-        fields=tuple(_fields(own, tables, indicators)),
+        outputs=outputs,
+        fields=tuple(_fields(own, tables, outputs)),
     )
 
 
@@ -163,7 +167,7 @@ def _flat_rates(
 
 
 def _fields(
-    own: ProjectReportBook, tables: PeriodTables, indicators: Sequence[IndicatorRow]
+    own: ProjectReportBook, tables: PeriodTables, outputs: Sequence[OutputRow]
 ) -> Iterator[NarrativeField]:
     yield NarrativeField("certificates", number=Decimal(len(own.certificates)))
     for name, found in (("certified", tables.certified), ("declared", tables.declared)):
@@ -180,13 +184,10 @@ def _fields(
     for row in tables.certified.by_work_package.rows:
         yield NarrativeField(f"budget:{row.key}", amount=row.budget)
         yield NarrativeField(f"remaining:{row.key}", amount=row.remaining)
-    for one in indicators:
+    for one in outputs:
         yield NarrativeField(f"target:{one.code}", number=one.target)
-        yield NarrativeField(f"achieved:{one.code}", number=one.achieved_so_far)
-        yield NarrativeField(
-            f"achieved_now:{one.code}",
-            number=one.achieved_by_period[own.period - 1],
-        )
+        yield NarrativeField(f"achieved:{one.code}", number=one.so_far or Decimal(0))
+        yield NarrativeField(f"achieved_now:{one.code}", number=one.now)
 
 
 def _row_name(row: CumulativeRow) -> str:

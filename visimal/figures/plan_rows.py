@@ -147,6 +147,10 @@ def _indicator_row(
         achieved_by_period=tuple(
             _in_period(rule, values, period) for period in periods
         ),
+        achieved_up_to=tuple(
+            aggregate(rule, [value for value in values if value.period <= period])
+            for period in periods
+        ),
         achieved_so_far=_NOTHING if so_far is None else so_far,
         percentage=None
         if so_far is None

@@ -167,3 +167,13 @@ def results(session: Session, key: int) -> Sequence[ProjectReportResult]:
     of_report: ColumnElement[bool] = ProjectReportResult.project_report_id == key
     asked = select(ProjectReportResult).where(of_report)
     return session.scalars(asked.order_by(ProjectReportResult.number)).all()
+
+
+def partner_key(session: Session, project: int, number: int) -> int | None:
+    """The key of a funded partner of the project, by its number."""
+    asked = select(Partner.id).where(
+        Partner.project_id == project,
+        Partner.number == number,
+        Partner.role != "associated",
+    )
+    return session.scalar(asked)

@@ -4,12 +4,12 @@ Every verb locks the report first, then looks at its state and at the version th
 seen; each is told in the trail, in the caller's transaction.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from visimal.consortium.models import Partner
 from visimal.consortium.models import Period
 from visimal.consortium.models import Project
 from visimal.domain.report_status import PartnerReportStatus
@@ -24,8 +24,8 @@ from visimal.project_reports.opened import open_for_numbers
 from visimal.project_reports.places import Doing
 from visimal.project_reports.places import ReportPlace
 from visimal.project_reports.places import Whole
-from visimal.project_reports.queries import Certificate
 from visimal.project_reports.queries import certificate
+from visimal.project_reports.queries import partner_key
 from visimal.project_reports.queries import taken_in_by
 from visimal.storage.trail import Act
 from visimal.storage.trail import record
@@ -42,16 +42,16 @@ __all__ = [
     "TakenCertificateError",
     "choose",
     "open_project_report",
-    "partner_key",
+    "take_in",
 ]
 
 
 class EarlierOpenError(Exception):
-    """An earlier project report is still a draft: certificates would be torn apart."""
+    """An earlier project report is still open: certificates would be torn apart."""
 
     def __init__(self, number: int) -> None:
         self.number = number
-        super().__init__(f"project report {number} is still a draft")
+        super().__init__(f"project report {number} is still open")
 
 
 class NoCertificateError(LookupError):
@@ -83,7 +83,7 @@ def open_project_report(
 
     Raises:
         NoPeriodError: there is no such period, or a later one is reported already.
-        EarlierOpenError: the report before it was never submitted.
+        EarlierOpenError: the report before it is a draft, or came back.
     """
     locked(session, Project, Project.id == whole.project)
     asked = select(Period).where(
@@ -103,7 +103,7 @@ def open_project_report(
             return one
         if number > period:
             raise NoPeriodError
-        if one.status == ProjectReportStatus.DRAFT:
+        if ProjectReportStatus(one.status).is_open_for_numbers:
             raise EarlierOpenError(one.number)
     report = ProjectReport(
         project_id=whole.project,
@@ -137,19 +137,62 @@ def choose(
         TakenCertificateError: another project report has it.
         NoReasonError: it is left out without a reason.
     """
-    # Whose partner it is comes first: nobody learns of a report through another's.
-    if partner_key(session, place, choice.partner) is None:
-        raise NoCertificateError
+    _assert_own_partners(session, place, [choice.partner])
     report = open_for_numbers(session, place, version)
-    found = certificate(session, place.project, choice.partner, choice.period)
     if choice.period > place.period_number:
         raise NoCertificateError
     if choice.is_included:
-        is_own_period = choice.period == place.period_number
-        _include(session, report, found, is_own_period=is_own_period)
+        _include(session, place, report, choice)
     else:
         _leave_out(session, place, report, choice)
     changed(report)
+    _tell(session, place, choice, doing)
+
+
+def take_in(
+    session: Session,
+    place: ReportPlace,
+    version: int,
+    certificates: Sequence[tuple[int, int]],
+    doing: Doing,
+) -> int:
+    """Take several certificates into the report at once; how many are new in it.
+
+    They are named by numbers of partner and period: those that were seen, and no
+    other that was certified meanwhile. One that the report has already stays in it.
+    All are taken in, or none.
+
+    Raises:
+        ClosedReportError: the report is not open for numbers.
+        StaleError: somebody changed it since it was seen.
+        NoCertificateError: one of them is not certified, or was reopened.
+        TakenCertificateError: another project report has one of them.
+    """
+    _assert_own_partners(session, place, [partner for partner, _ in certificates])
+    report = open_for_numbers(session, place, version)
+    taken = 0
+    for partner, period in certificates:
+        if period > place.period_number:
+            raise NoCertificateError
+        choice = Choice(partner, period, is_included=True)
+        if _include(session, place, report, choice):
+            if not taken:
+                changed(report)
+            taken += 1
+            _tell(session, place, choice, doing)
+    return taken
+
+
+def _assert_own_partners(
+    session: Session, place: ReportPlace, partners: Sequence[int]
+) -> None:
+    """Whose partner it is comes first: nobody learns of a report through another's."""
+    for one in partners:
+        if partner_key(session, place.project, one) is None:
+            raise NoCertificateError
+
+
+def _tell(session: Session, place: ReportPlace, choice: Choice, doing: Doing) -> None:
     action = "included" if choice.is_included else "left_out"
     act = Act(
         f"project_report.certificate_{action}",
@@ -164,28 +207,29 @@ def choose(
 
 
 def _include(
-    session: Session,
-    report: ProjectReport,
-    found: Certificate | None,
-    *,
-    is_own_period: bool,
-) -> None:
-    if found is None:
+    session: Session, place: ReportPlace, report: ProjectReport, choice: Choice
+) -> bool:
+    """Take a certificate in, and say whether it was not in the report already."""
+    found = certificate(session, place.project, choice.partner, choice.period)
+    if found is None or found.certified_on is None:
         raise NoCertificateError
-    key, is_certified = found.key, found.status == PartnerReportStatus.CERTIFIED
-    if found.certified_on is None or not is_certified:
+    if found.status != PartnerReportStatus.CERTIFIED:
         raise NoCertificateError
-    taken = taken_in_by(session, key)
+    taken = taken_in_by(session, found.key)
     if taken == report.id:
-        return
+        return False
     if taken is not None:
         raise TakenCertificateError
-    _forget(session, report, found.partner if is_own_period else None, key)
+    is_own_period = choice.period == place.period_number
+    _forget(session, report, found.partner if is_own_period else None, found.key)
     session.add(
         IncludedCertificate(
-            project_id=report.project_id, project_report_id=report.id, report_id=key
+            project_id=report.project_id,
+            project_report_id=report.id,
+            report_id=found.key,
         )
     )
+    return True
 
 
 def _leave_out(
@@ -195,9 +239,7 @@ def _leave_out(
         raise NoReasonError
     found = certificate(session, place.project, choice.partner, choice.period)
     key = None if found is None else found.key
-    partner = (
-        partner_key(session, place, choice.partner) if found is None else found.partner
-    )
+    partner = partner_key(session, place.project, choice.partner)
     if partner is None:
         raise NoCertificateError
     mine = select(IncludedCertificate).where(
@@ -246,13 +288,3 @@ def _forget(
     for one in (*session.scalars(excluded), *session.scalars(waiting)):
         session.delete(one)
     session.flush()
-
-
-def partner_key(session: Session, place: ReportPlace, number: int) -> int | None:
-    """The key of a funded partner of the project, by its number."""
-    asked = select(Partner.id).where(
-        Partner.project_id == place.project,
-        Partner.number == number,
-        Partner.role != "associated",
-    )
-    return session.scalar(asked)

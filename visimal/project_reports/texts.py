@@ -12,9 +12,9 @@ from visimal.project_reports.models import ProjectReportPart
 from visimal.project_reports.opened import open_for_texts
 from visimal.project_reports.places import Doing
 from visimal.project_reports.places import ReportPlace
+from visimal.project_reports.queries import partner_key
 from visimal.project_reports.queries import parts
 from visimal.project_reports.services import NoCertificateError
-from visimal.project_reports.services import partner_key
 from visimal.storage.trail import record
 from visimal.storage.versions import assert_seen
 from visimal.storage.versions import changed
@@ -85,7 +85,7 @@ def forecast(
         NoCertificateError: there is no such partner.
     """
     partner, amount = expected
-    found = partner_key(session, place, partner)
+    found = partner_key(session, place.project, partner)
     if found is None:
         raise NoCertificateError
     report = open_for_texts(session, place)

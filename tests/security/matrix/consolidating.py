@@ -39,6 +39,7 @@ OBJECTS: Mapping[str, Fill] = {
     **dict.fromkeys(
         (
             "project_reports.report",
+            "project_reports.take_in",
             "project_reports.tables",
             "project_reports.outputs",
             "project_reports.texts",
@@ -60,6 +61,7 @@ OBJECTS: Mapping[str, Fill] = {
 BODIES: Mapping[str, Callable[[House], dict[str, Any]]] = {
     "project_reports.begin": lambda _house: {"period": "2"},
     "project_reports.choose": lambda _house: {"version": "1", "reason": "DEMO"},
+    "project_reports.take_in": lambda _house: {"version": "1", "certificates": "1-1"},
     "project_reports.submit": lambda _house: {"version": "1"},
     "project_reports.follow": lambda _house: {
         "version": "1",

@@ -24,6 +24,7 @@ from visimal.figures.tables.chase import ChaseBoard
 from visimal.figures.tables.chase import ChaseRow
 from visimal.figures.tables.consolidated import CertificateRow
 from visimal.figures.tables.consolidated import NarrativeField
+from visimal.figures.tables.consolidated import OutputRow
 from visimal.figures.tables.consolidated import PartnerFlatRateRow
 from visimal.figures.tables.consolidated import ProjectReportTables
 from visimal.figures.tables.control_outlook import ControlOutlook
@@ -96,6 +97,7 @@ __all__ = [
     "MatrixRow",
     "NarrativeField",
     "Outlook",
+    "OutputRow",
     "PartnerFlatRateRow",
     "PartnerReportTables",
     "PartnerRow",

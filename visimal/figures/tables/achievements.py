@@ -36,6 +36,9 @@ class IndicatorRow:
     baseline: Decimal | None
     target: Decimal
     achieved_by_period: tuple[Decimal, ...]
+    #: By its own rule, of all that was reported up to each period; none where nothing
+    #: tells.
+    achieved_up_to: tuple[Decimal | None, ...]
     achieved_so_far: Decimal
     percentage: Decimal | None
     contributions: tuple[AchievedRow, ...]

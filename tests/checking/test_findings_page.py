@@ -21,8 +21,8 @@ from tests.security.clerks import looking
 from tests.security.clerks import opened
 from tests.security.clerks import PARTNER
 from tests.security.clerks import sent
-from visimal.checking.models import AcceptedWarning
 from visimal.identity.permissions import Role
+from visimal.partner_reports.accepted_warnings import AcceptedWarning
 from visimal.storage.trail import AuditEntry
 
 DECLARED: list[str] = []

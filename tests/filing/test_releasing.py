@@ -37,7 +37,6 @@ from visimal import resources
 from visimal.audit_trail.verify import Check
 from visimal.audit_trail.verify import Installed
 from visimal.audit_trail.verify import verify
-from visimal.checking.models import AcceptedWarning
 from visimal.consortium.models import Partner
 from visimal.consortium.models import Period
 from visimal.consortium.models import Project
@@ -50,6 +49,7 @@ from visimal.identity.models import Membership
 from visimal.identity.permissions import Role
 from visimal.identity.services import NewSeat
 from visimal.identity.services import seat
+from visimal.partner_reports.accepted_warnings import AcceptedWarning
 from visimal.partner_reports.models import PartnerReport
 from visimal.progress.models import SubmittedResult
 from visimal.storage.db import db

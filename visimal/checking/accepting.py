@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from visimal.checking.found import Acceptance
 from visimal.checking.found import Found
-from visimal.checking.models import AcceptedWarning
 from visimal.consortium.places import Doing
 from visimal.consortium.places import Place
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.identity.models import Person
+from visimal.partner_reports.accepted_warnings import AcceptedWarning
 from visimal.partner_reports.models import PartnerReport
 from visimal.partner_reports.services import ClosedError
 from visimal.partner_reports.services import locked_report

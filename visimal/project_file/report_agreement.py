@@ -22,7 +22,12 @@ _DATES = ("submitted_on", "control_started_on", "certified_on")
 _DATED = {
     PartnerReportStatus.DRAFT: 0,
     PartnerReportStatus.SUBMITTED: 1,
+    PartnerReportStatus.REOPENED: 1,
+    PartnerReportStatus.REOPENED_FOR_TEXTS: 1,
     PartnerReportStatus.IN_CONTROL: 2,
+    PartnerReportStatus.SENT_BACK: 2,
+    PartnerReportStatus.SENT_BACK_FOR_TEXTS: 2,
+    PartnerReportStatus.CONTROL_REOPENED: 2,
     PartnerReportStatus.CERTIFIED: 3,
 }
 

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from visimal.domain.findings import msgid
 from visimal.programmes.faults import Fault
+from visimal.project_file.ahead import ahead_faults
 from visimal.project_file.audits import audit_faults
+from visimal.project_file.control_work import control_work_faults
+from visimal.project_file.dialogue import dialogue_faults
 from visimal.project_file.names import Known
 from visimal.project_file.names import missing
 from visimal.project_file.names import TWICE
@@ -12,6 +15,9 @@ from visimal.project_file.names import twice
 from visimal.project_file.names import UNKNOWN_PARTNER
 from visimal.project_file.names import UNKNOWN_PERIOD
 from visimal.project_file.names import UNKNOWN_WORK_PACKAGE
+from visimal.project_file.recoveries import money_faults
+from visimal.project_file.report_texts import project_text_faults
+from visimal.project_file.report_texts import report_text_faults
 from visimal.project_file.schema import JsonObject
 
 
@@ -22,7 +28,9 @@ def report_reference_faults(document: JsonObject, names: Known) -> Iterator[Faul
     yield from _project_report_faults(document, names)
     yield from audit_faults(document, names)
     yield from _payment_faults(document, names)
+    yield from money_faults(document, names)
     yield from _journey_faults(document, names)
+    yield from ahead_faults(document, names)
 
 
 def _report_faults(document: JsonObject, names: Known) -> Iterator[Fault]:
@@ -52,6 +60,9 @@ def _report_faults(document: JsonObject, names: Known) -> Iterator[Fault]:
         yield from missing(
             report["period"], names.periods, f"{where}.period", UNKNOWN_PERIOD
         )
+        yield from report_text_faults(report, where)
+        yield from dialogue_faults(report, where)
+        yield from control_work_faults(report, where)
         for number, line in enumerate(report["lines"], start=1):
             if line["number"] in seen:
                 place_of_line = f"{where}.lines[{number}].number"
@@ -138,6 +149,7 @@ def _project_report_faults(document: JsonObject, names: Known) -> Iterator[Fault
         for one in document["reports"]
         if one["status"] == "certified"
     }
+    reported = frozenset((r["partner"], r["period"]) for r in document["reports"])
     seen: set[tuple[int, int]] = set()
     for place, report in enumerate(reports, start=1):
         where = f"project_reports[{place}]"
@@ -160,6 +172,7 @@ def _project_report_faults(document: JsonObject, names: Known) -> Iterator[Fault
                 )
                 yield Fault(spot, sentence, values)
             seen.add(key)
+        yield from project_text_faults(report, names, reported, where)
         excluded = report["excluded"]
         yield from twice((one["partner"] for one in excluded), where + ".excluded[{}]")
         for number, one in enumerate(excluded, start=1):

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam
@@ -72,6 +73,11 @@ def keys(session: Session, table: Any, name: Any, own: int) -> dict[Any, int]:  
 def day(text: str | None) -> date | None:
     """A day of the file, if there is one."""
     return None if text is None else date.fromisoformat(text)
+
+
+def moment(text: str | None) -> datetime | None:
+    """A moment of the file, if there is one."""
+    return None if text is None else datetime.fromisoformat(text)
 
 
 def without(row: JsonObject, names: tuple[str, ...]) -> JsonObject:

@@ -31,6 +31,7 @@ _EXPECTED = {
     "decimal": msgid("a number as text: “12.5”"),
     "conversion": msgid("units of the currency for one euro, as text above zero"),
     "date": msgid("a day from 1900 to 2099 that exists, as YYYY-MM-DD"),
+    "moment": msgid("a moment in UTC that exists, as YYYY-MM-DDTHH:MM:SSZ"),
     "code": msgid("letters, digits and . _ / - (at most 40), without spaces"),
     "country": msgid("a country in two capital letters: “BE”"),
     "currency": msgid("a currency in three capital letters: “EUR”"),
@@ -162,8 +163,8 @@ def _shown(value: object) -> str:
 def normalised(document: JsonObject) -> JsonObject:
     """A document that fits its shape, with every default filled in.
 
-    Amounts get their two decimals and other numbers lose their trailing zeros, so
-    that files that mean the same are the same.
+    Amounts get their two decimals, other numbers lose their trailing zeros and moments
+    their empty fractions, so that files that mean the same are the same.
     """
     filled: JsonObject = _filled(document, schema())
     return filled
@@ -194,6 +195,8 @@ def _filled_text(value: str, meaning: str | None) -> str:
     if meaning == "decimal":
         plain = format(Decimal(value) or Decimal(0), "f")
         return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    if meaning == "date-time":
+        return value.replace(".000000Z", "Z")
     return value
 
 

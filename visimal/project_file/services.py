@@ -26,6 +26,7 @@ from visimal.project_file.reading import parsed
 from visimal.project_file.replacing import clear
 from visimal.project_file.replacing import is_worked_on
 from visimal.project_file.replacing import of_the_file
+from visimal.project_file.rows import without
 from visimal.project_file.schema import JsonObject
 from visimal.project_file.storing import store
 from visimal.project_file.writing import written
@@ -132,15 +133,21 @@ def _digest(document: JsonObject) -> str:
 
     Neither the order of cells nor that of project reports means anything.
     """
-    budget = {key: one for key, one in document["budget"].items() if key != "partners"}
-    cells = sorted(cell for cell in budget["cells"] if euro(cell[4]) != ZERO)
     reports = sorted(document["project_reports"], key=lambda one: one["number"])
     meant = {
         **document,
-        "budget": {**budget, "cells": cells},
+        "budget": _cells_of(document["budget"]),
+        "earlier_budgets": [_cells_of(one) for one in document["earlier_budgets"]],
         "project_reports": reports,
     }
     return sha256(canonical(meant)).hexdigest()
+
+
+def _cells_of(budget: JsonObject) -> JsonObject:
+    """A version of the budget as its cells say it, in their order."""
+    cells = sorted(cell for cell in budget["cells"] if euro(cell[4]) != ZERO)
+    tables = ("partners", "cells")
+    return {**without(budget, tables), "cells": cells}
 
 
 def _digests(session: Session, project: Project) -> dict[_Place, str]:

@@ -6,17 +6,13 @@ from decimal import Decimal
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from visimal.budget.models import BudgetVersion
-from visimal.budget.models import PartnerContribution
-from visimal.budget.models import PartnerFlatRate
-from visimal.budget.models import PartnerTerms
-from visimal.budget.models import PlannedAmount
 from visimal.consortium.models import Partner
 from visimal.consortium.models import Period
 from visimal.consortium.models import Project
-from visimal.domain.money import euro
 from visimal.indicators.models import AchievedValue
 from visimal.indicators.models import Indicator
+from visimal.project_file.ahead import store_ahead
+from visimal.project_file.budgets import store_budgets
 from visimal.project_file.rows import add
 from visimal.project_file.rows import day
 from visimal.project_file.rows import Keys
@@ -66,8 +62,9 @@ def store(session: Session, document: JsonObject, there: Project | None) -> Proj
         packages=_store_work_plan(session, own, document, partners),
     )
     _store_indicators(session, own, document, known)
-    _store_budget(session, own, document, known)
+    store_budgets(session, own, document, known)
     store_reports(session, own, document, known)
+    store_ahead(session, own, document, known)
     return project
 
 
@@ -198,74 +195,3 @@ def _store_indicators(
 
 def _number(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
-
-
-def _store_budget(
-    session: Session,
-    own: int,
-    document: JsonObject,
-    known: Keys,
-) -> None:
-    budget = document["budget"]
-    version = BudgetVersion(
-        project_id=own,
-        version=budget["version"],
-        valid_from=date.fromisoformat(budget["valid_from"]),
-        eligible=euro(budget["total"]),
-        erdf=euro(budget["erdf"]),
-    )
-    session.add(version)
-    session.flush()
-    funded = [
-        (
-            {"version_id": version.id, "partner_id": known.partners[p["number"]]},
-            p["funding"],
-        )
-        for p in document["partners"]
-        if p["funding"]
-    ]
-    add(
-        session,
-        PartnerTerms,
-        own,
-        (
-            {**whose, "erdf_rate": Decimal(f["erdf_rate"]), "erdf": euro(f["erdf"])}
-            for whose, f in funded
-        ),
-    )
-    add(
-        session,
-        PartnerContribution,
-        own,
-        (
-            {**whose, **one, "position": n, "amount": euro(one["amount"])}
-            for whose, f in funded
-            for n, one in enumerate(f["contributions"], start=1)
-        ),
-    )
-    add(
-        session,
-        PartnerFlatRate,
-        own,
-        (
-            {**whose, "option": option, "rate": Decimal(rate)}
-            for whose, f in funded
-            for option, rate in f["flat_rates"].items()
-        ),
-    )
-    add(
-        session,
-        PlannedAmount,
-        own,
-        (
-            {
-                "version_id": version.id,
-                "partner_id": known.partners[partner],
-                "work_package_id": known.packages[package],
-                "category": category,
-                "period_id": known.periods[period],
-                "planned": euro(planned),
-            }
-            for partner, package, category, period, planned in budget["cells"]
-        ),
-    )

@@ -22,14 +22,20 @@ from visimal.partner_reports.models import PartnerReport
 from visimal.procurement.models import Contract
 from visimal.project_file.audits import store_audits
 from visimal.project_file.awards import store_contracts
+from visimal.project_file.control_work import store_control_work
+from visimal.project_file.dialogue import store_dialogue
 from visimal.project_file.instalments import store_payments
 from visimal.project_file.journeys import store_journeys
+from visimal.project_file.recoveries import store_recoveries
 from visimal.project_file.registers import store_registers
 from visimal.project_file.registers import supplier_keys
+from visimal.project_file.report_texts import store_project_texts
+from visimal.project_file.report_texts import store_report_texts
 from visimal.project_file.rows import add
 from visimal.project_file.rows import day
 from visimal.project_file.rows import Keys
 from visimal.project_file.rows import keys
+from visimal.project_file.rows import moment
 from visimal.project_file.rows import reach
 from visimal.project_file.rows import table_of
 from visimal.project_file.rows import without
@@ -60,6 +66,9 @@ def store_reports(
     reports = _store_partner_reports(session, own, document, known)
     _store_lines(session, own, document["reports"], known)
     store_journeys(session, own, document, known)
+    store_report_texts(session, own, document, known)
+    store_dialogue(session, own, document, known)
+    store_control_work(session, own, document, known)
     _reach(session, document["reports"], reports)
     _store_project_reports(session, own, document, known, reports)
 
@@ -163,7 +172,9 @@ def _store_lines(
                 "deducted": euro(line["control"]["deducted"]),
                 "is_parked": line["control"]["parked"],
                 "typology": line["control"]["typology"],
+                "reason": line["control"]["reason"],
                 "comment": line["control"]["comment"],
+                "decided_at": moment(line["control"]["decided_at"]),
             }
             for report in reports
             for line in report["lines"]
@@ -223,6 +234,7 @@ def _store_project_reports(
                 "period_id": known.periods[one["period"]],
                 "status": ProjectReportStatus.DRAFT,
                 "submitted_on": day(one["submitted_on"]),
+                "finalised_on": day(one["finalised_on"]),
             }
             for one in document["project_reports"]
         ),
@@ -255,7 +267,9 @@ def _store_project_reports(
             for left in one["excluded"]
         ),
     )
+    store_project_texts(session, own, document, known, ids)
     states = {ids[one["number"]]: one["status"] for one in document["project_reports"]}
     reach(session, ProjectReport, states)
     store_audits(session, own, document, known, ids)
-    store_payments(session, own, document["payments"], known, ids)
+    shares = store_payments(session, own, document, known, ids)
+    store_recoveries(session, own, document, known, shares)

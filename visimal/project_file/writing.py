@@ -1,28 +1,22 @@
 """Writing a project back into the format it was loaded from."""
 
 from collections import defaultdict
-from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from visimal.budget.models import BudgetVersion
-from visimal.budget.models import PartnerContribution
-from visimal.budget.models import PartnerFlatRate
-from visimal.budget.models import PartnerTerms
-from visimal.budget.models import PlannedAmount
 from visimal.consortium.models import Partner
 from visimal.consortium.models import Period
 from visimal.consortium.models import Project
-from visimal.domain.budget import by
-from visimal.domain.budget import PlannedAmount as Cell
-from visimal.domain.cost_categories import CostCategory
-from visimal.domain.money import ZERO
 from visimal.indicators.models import AchievedValue
 from visimal.indicators.models import Indicator
+from visimal.project_file.ahead import ahead_written
+from visimal.project_file.budgets import budgets_written
+from visimal.project_file.budgets import funding_written
+from visimal.project_file.budgets import versions_of
 from visimal.project_file.schema import JsonObject
 from visimal.project_file.schema import normalised
 from visimal.project_file.writing_reports import reports_written
+from visimal.project_file.written_rows import grouped
 from visimal.project_file.written_rows import named
 from visimal.project_file.written_rows import Names
 from visimal.project_file.written_rows import rows
@@ -62,30 +56,18 @@ def written(session: Session, project: Project) -> JsonObject:
         "partners": _partners(session, own),
         "work_packages": _work_packages(session, own, names),
         "indicators": _indicators(session, own, names),
-        "budget": _budget(session, own, names),
+        **budgets_written(session, own, names),
         "achieved": _achieved(session, own, names),
         "delivered": _delivered(session, own, names),
         **reports_written(session, own, names),
+        **ahead_written(session, own, names),
     }
     return normalised(document)
 
 
 def _partners(session: Session, own: int) -> list[JsonObject]:
-    funding: dict[int, JsonObject] = {
-        one.partner_id: {
-            "erdf_rate": str(one.erdf_rate),
-            "erdf": str(one.erdf),
-            "contributions": [],
-            "flat_rates": {},
-        }
-        for one in rows(session, PartnerTerms, own, PartnerTerms.id)
-    }
-    for one in rows(session, PartnerContribution, own, PartnerContribution.position):
-        funding[one.partner_id]["contributions"].append(
-            texts(one, ("source", "legal_status", "amount"))
-        )
-    for one in rows(session, PartnerFlatRate, own, PartnerFlatRate.option):
-        funding[one.partner_id]["flat_rates"][one.option] = str(one.rate)
+    *_, last = versions_of(session, own)
+    funding = funding_written(session, last)
     kept = (
         "number label abbreviation name role side country legal_status vat_status "
         "vat_number also_known_as note"
@@ -100,12 +82,12 @@ def _work_packages(session: Session, own: int, names: Names) -> list[JsonObject]
     partners: dict[int, list[int]] = defaultdict(list)
     for one in rows(session, ActivityPartner, own, ActivityPartner.id):
         partners[one.activity_id].append(names.partners[one.partner_id])
-    deliverables = _grouped(
+    deliverables = grouped(
         rows(session, Deliverable, own, Deliverable.id),
         "activity_id",
         ("code", "title", "quantity", "due_month"),
     )
-    outputs = _grouped(
+    outputs = grouped(
         rows(session, Output, own, Output.id),
         "work_package_id",
         ("code", "title", "indicator", "target", "due_month"),
@@ -127,15 +109,6 @@ def _work_packages(session: Session, own: int, names: Names) -> list[JsonObject]
         }
         for one in rows(session, WorkPackage, own, WorkPackage.position)
     ]
-
-
-def _grouped(
-    found: list[Any], above: str, kept: tuple[str, ...]
-) -> dict[int, list[JsonObject]]:
-    groups: dict[int, list[JsonObject]] = defaultdict(list)
-    for one in found:
-        groups[getattr(one, above)].append(texts(one, kept))
-    return groups
 
 
 def _indicators(session: Session, own: int, names: Names) -> list[JsonObject]:
@@ -170,55 +143,3 @@ def _delivered(session: Session, own: int, names: Names) -> list[JsonObject]:
         }
         for one in rows(session, Delivery, own, Delivery.id)
     ]
-
-
-def _budget(session: Session, own: int, names: Names) -> JsonObject:
-    version = session.scalars(
-        select(BudgetVersion).where(BudgetVersion.project_id == own)
-    ).one()
-    cells = [
-        Cell(
-            names.partners[one.partner_id],
-            names.packages[one.work_package_id],
-            CostCategory(one.category),
-            names.periods[one.period_id],
-            one.planned,
-        )
-        for one in rows(session, PlannedAmount, own, PlannedAmount.id)
-    ]
-    whole = by(cells, lambda cell: cell.partner)
-    categories = by(cells, lambda cell: (cell.partner, str(cell.category)))
-    packages = by(cells, lambda cell: (cell.partner, cell.work_package))
-    periods = by(cells, lambda cell: (cell.partner, cell.period))
-    funded = {
-        one.partner_id for one in rows(session, PartnerTerms, own, PartnerTerms.id)
-    }
-    tables = [
-        {
-            "partner": number,
-            "total": str(whole.get(number, ZERO)),
-            "by_category": {
-                c: str(a) for (p, c), a in categories.items() if p == number
-            },
-            "by_work_package": {
-                w: str(a) for (p, w), a in packages.items() if p == number
-            },
-            "by_period": [
-                str(periods.get((number, period), ZERO))
-                for period in names.periods.values()
-            ],
-        }
-        for key, number in names.partners.items()
-        if key in funded
-    ]
-    return {
-        "version": version.version,
-        "valid_from": version.valid_from.isoformat(),
-        "total": str(version.eligible),
-        "erdf": str(version.erdf),
-        "partners": tables,
-        "cells": [
-            [c.partner, c.work_package, c.category, c.period, str(c.planned)]
-            for c in cells
-        ],
-    }

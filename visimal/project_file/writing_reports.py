@@ -11,9 +11,14 @@ from visimal.partner_reports.models import PartnerReport
 from visimal.procurement.models import Contract
 from visimal.project_file.audits import audits_written
 from visimal.project_file.awards import contracts_written
+from visimal.project_file.control_work import control_work_written
+from visimal.project_file.dialogue import dialogue_written
 from visimal.project_file.instalments import payments_written
 from visimal.project_file.journeys import journeys_written
+from visimal.project_file.recoveries import recoveries_written
 from visimal.project_file.registers import registers_written
+from visimal.project_file.report_texts import project_texts_written
+from visimal.project_file.report_texts import report_texts_written
 from visimal.project_file.schema import JsonObject
 from visimal.project_file.storing_reports import numbered
 from visimal.project_file.written_rows import named
@@ -67,7 +72,8 @@ def reports_written(session: Session, own: int, names: Names) -> JsonObject:
         "reports": _partner_reports(session, own, names),
         "project_reports": _project_reports(session, own, names),
         **audits_written(session, own),
-        "payments": payments_written(session, own),
+        **payments_written(session, own, names),
+        "recoveries": recoveries_written(session, own, names),
         **registers_written(session, own, names),
         **journeys_written(session, own, names),
     }
@@ -76,6 +82,8 @@ def reports_written(session: Session, own: int, names: Names) -> JsonObject:
 def _partner_reports(session: Session, own: int, names: Names) -> list[JsonObject]:
     lines = _lines(session, own, names)
     controls = {one.report_id: one for one in rows(session, Control, own, Control.id)}
+    work, asked = control_work_written(session, own), dialogue_written(session, own)
+    said = report_texts_written(session, own)
     written: list[JsonObject] = []
     for one in rows(session, PartnerReport, own, PartnerReport.id):
         control = controls.get(one.id)
@@ -91,6 +99,9 @@ def _partner_reports(session: Session, own: int, names: Names) -> list[JsonObjec
                 "certified_on": certified and certified.isoformat(),
                 "numbered": None if one.numbered == numbered(its) else one.numbered,
                 "lines": lines[one.id],
+                **{name: found[one.id] for name, found in said.items()},
+                "questions": asked[one.id],
+                **work.get(one.id, {}),
             }
         )
     return written
@@ -103,7 +114,7 @@ def _lines(session: Session, own: int, names: Names) -> dict[int, list[JsonObjec
     suppliers = named(session, Supplier, Supplier.name, own)
     decisions = {
         one.line_id: {
-            **texts(one, ("deducted", "typology", "comment")),
+            **texts(one, ("deducted", "typology", "reason", "comment", "decided_at")),
             "in_sample": one.is_in_sample,
             "parked": one.is_parked,
         }
@@ -141,12 +152,14 @@ def _project_reports(session: Session, own: int, names: Names) -> list[JsonObjec
         partner = names.partners[one.partner_id]
         left = {"partner": partner, "reason": one.reason}
         excluded[one.project_report_id].append(left)
+    said = project_texts_written(session, own, names, reports)
     return [
         {
-            **texts(one, ("number", "status", "submitted_on")),
+            **texts(one, ("number", "status", "submitted_on", "finalised_on")),
             "period": names.periods[one.period_id],
             "certificates": certificates[one.id],
             "excluded": excluded[one.id],
+            **{name: found[one.id] for name, found in said.items()},
         }
         for one in rows(session, ProjectReport, own, ProjectReport.number)
     ]

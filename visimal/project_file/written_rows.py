@@ -1,8 +1,11 @@
 """Rows of one project on their way out, as the file names and writes them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from datetime import datetime
+from datetime import UTC
 from decimal import Decimal
 from typing import Any
 
@@ -33,15 +36,32 @@ def rows(session: Session, table: Any, own: int, order: Any) -> list[Any]:  # no
     return list(session.execute(asked))
 
 
+def grouped(
+    found: Iterable[Any], above: str, kept: tuple[str, ...]
+) -> defaultdict[int, list[JsonObject]]:
+    """Some columns of each row, under the key of the row it belongs to."""
+    groups: defaultdict[int, list[JsonObject]] = defaultdict(list)
+    for one in found:
+        groups[getattr(one, above)].append(texts(one, kept))
+    return groups
+
+
 def texts(row: Any, names: Iterable[str]) -> JsonObject:  # noqa: ANN401 - any row
     """Some columns of a row as JSON: amounts, numbers and days become text."""
     return {name: _text(getattr(row, name)) for name in names}
+
+
+def moment_text(at: datetime) -> str:
+    """A moment in UTC, as a file has it."""
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _text(value: Any) -> Any:  # noqa: ANN401 - JSON is anything
     match value:
         case Decimal():
             return format(value, "f")
+        case datetime():
+            return moment_text(value)
         case date():
             return value.isoformat()
         case _:

@@ -11,6 +11,7 @@ from visimal.domain.money import Euro
 from visimal.domain.money import total
 from visimal.domain.money import ZERO
 from visimal.export.edition import Edition
+from visimal.export.money_facts import Money
 from visimal.export.went_out import Base
 from visimal.export.went_out import BaseLine
 from visimal.figures.tables import BudgetTables
@@ -21,6 +22,7 @@ from visimal.figures.tables import PartnerRow
 from visimal.figures.tables import PeriodRow
 from visimal.figures.tables import PeriodTables
 from visimal.figures.tables import Profile
+from visimal.figures.tables import ProfileMonth
 from visimal.figures.tables import ProjectHeading
 from visimal.figures.tables import ProjectReportRow
 from visimal.figures.tables import ReportRow
@@ -72,6 +74,8 @@ class Funding:
     certified: CumulativeRow
     certified_erdf: Euro
     contribution: Euro
+    #: ERDF of corrections that nobody may use again.
+    lost_erdf: Euro
     remaining_erdf: Euro
 
 
@@ -108,6 +112,7 @@ class ConsolidatedReport:
     funding: tuple[Funding, ...]
     reports: tuple[ReportLine, ...]
     project_reports: tuple[ProjectReportRow, ...]
+    money: Money
     profile: Profile
     erdf_profile: Profile
     bridges: tuple[BridgeSum, ...]
@@ -133,6 +138,21 @@ class ConsolidatedReport:
     def certified_erdf(self) -> CumulativeRow:
         """The ERDF of what is certified."""
         return erdf_of(self.reported.certified.financing)
+
+    @property
+    def lost_erdf(self) -> Euro:
+        """The ERDF of corrections that nobody may use again."""
+        return total(one.lost_erdf for one in self.funding)
+
+    @property
+    def remaining_erdf(self) -> Euro:
+        """The ERDF that the partners may still use."""
+        return total(one.remaining_erdf for one in self.funding)
+
+    @property
+    def last_month(self) -> ProfileMonth:
+        """What the months come to, eligible costs."""
+        return self.profile.months[-1]
 
     @property
     def reports_counted(self) -> int:

@@ -24,6 +24,7 @@ from visimal.export.facts import PartnerReport
 from visimal.export.facts import Reconciliation
 from visimal.export.facts import ReportLine
 from visimal.export.form import Form
+from visimal.export.money_facts import money
 from visimal.export.words import FAIL
 from visimal.export.words import PASS
 from visimal.figures import narrowed
@@ -85,6 +86,7 @@ def consolidated_report(source: Source, period: int) -> ConsolidatedReport:
         funding=tuple(_funding(figures, tables)),
         reports=reports,
         project_reports=tuple(r for r in figures.project_reports if r.period <= period),
+        money=money(figures, period),
         profile=_profile(figures, "eligible"),
         erdf_profile=_profile(figures, "erdf"),
         bridges=tuple(_bridge_sums(figures, language)),
@@ -201,6 +203,9 @@ def _funding(figures: Figures, tables: PeriodTables) -> list[Funding]:
             certified=certified[str(row.partner)],
             certified_erdf=row.certified_erdf,
             contribution=row.certified_contribution,
+            lost_erdf=minus(
+                partners[row.partner].erdf, row.certified_erdf, row.remaining_erdf
+            ),
             remaining_erdf=row.remaining_erdf,
         )
         for row in tables.funding

@@ -11,6 +11,7 @@ from dataclasses import fields
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from visimal.consortium.models import Partner
 from visimal.consortium.models import Period
 from visimal.control.models import Control
 from visimal.control.models import ControlDecision
@@ -18,6 +19,8 @@ from visimal.domain.cost_categories import CostCategory
 from visimal.domain.expenditure import EquipmentUse
 from visimal.domain.expenditure import PaymentMeans
 from visimal.domain.money import Euro
+from visimal.domain.money import product
+from visimal.domain.money import Rounding
 from visimal.domain.money import ZERO
 from visimal.partner_reports.costs import Cost
 from visimal.partner_reports.models import ExpenditureLine
@@ -25,6 +28,7 @@ from visimal.partner_reports.models import PartnerReport
 from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
 from visimal.partner_reports.services import declare_line
+from visimal.storage.versions import locked
 
 
 class NotAgainError(LookupError):
@@ -82,8 +86,6 @@ def earlier_lines(
         if not decided.is_parked and decided.deducted == ZERO:
             continue
         may = decided.is_parked or decided.typology in missing_proof
-        is_part = not decided.is_parked and decided.deducted != one.declared
-        again = decided.deducted if is_part else one.amount
         found.append(
             Earlier(
                 number=one.number,
@@ -91,7 +93,7 @@ def earlier_lines(
                 description=one.description,
                 is_personal_data=one.is_personal_data,
                 declared=one.declared,
-                open=again if may and not (is_part and one.currency != "EUR") else ZERO,
+                open=_refused(one, decided) if may else ZERO,
                 currency=one.currency,
                 is_parked=decided.is_parked,
                 typology=decided.typology or "",
@@ -107,12 +109,15 @@ def declare_again(
 ) -> ExpenditureLine:
     """Declare an earlier line again: all it said, and which line it takes up.
 
+    Two who do at once wait for each other: all claims of the partner are held.
+
     Raises:
         NotAgainError: it may not be, or it is already.
         NoReportError: the report was not begun.
         ClosedError: the report is not open.
     """
-    if not earlier.may_be_declared:
+    locked(session, Partner, Partner.id == place.partner)
+    if not earlier.may_be_declared or earlier.number in _taken_up(session, place):
         raise NotAgainError
     asked = select(ExpenditureLine).where(
         ExpenditureLine.project_id == place.project,
@@ -129,6 +134,17 @@ def declare_again(
         "corrects": None,
     }
     return declare_line(session, place, Cost(**said), doing)
+
+
+def _refused(line: ExpenditureLine, decided: ControlDecision) -> Euro:
+    """What was put aside or refused of a line, in its own currency.
+
+    Of a part in another currency no cent more than was refused: the rate of the line
+    stays what it was.
+    """
+    if decided.is_parked or decided.deducted == line.declared:
+        return line.amount
+    return product(line.conversion_rate, decided.deducted, Rounding.TOWARDS_ZERO)
 
 
 def _taken_up(session: Session, place: Place) -> dict[str, str]:

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Conflict
 from werkzeug.exceptions import NotFound
 
+from visimal.consortium.models import Partner
 from visimal.consortium.models import Project
 from visimal.control import again as service
 from visimal.control.again import Earlier
@@ -81,5 +82,6 @@ def _lines(here: Place) -> Sequence[Earlier]:
     session = db.session()
     project = session.get_one(Project, here.project)
     parameters = programme(project.programme, g.folders).parameters
-    codes = parameters.codes("missing_proof_codes", here.day(today()))
+    side = session.get_one(Partner, here.partner).side
+    codes = parameters.codes("missing_proof_codes", here.day(today()), side)
     return service.earlier_lines(session, here, codes)

@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 
 from visimal.control.hands import NoDecisionError
 from visimal.control.hands import open_control
+from visimal.control.hands import TakenUpError
 from visimal.control.models import ControlDecision as Row
 from visimal.domain.control import certify
 from visimal.domain.control import ControlDecision
+from visimal.domain.money import minus
 from visimal.domain.money import ZERO
 from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.models import PartnerReport
@@ -51,6 +53,7 @@ def decide(session: Session, place: Place, decided: Decided, doing: Doing) -> Ro
         FourEyesError: the controller declared or submitted some of it.
         StaleError: somebody decided about the line since.
         DeductionOutOfRangeError: more is taken off than was declared.
+        TakenUpError: more of it would be certified, and it is declared again.
     """
     report = open_control(session, place, doing)
     row = _decided(session, report, decided, doing)
@@ -71,6 +74,7 @@ def decide_several(
         FourEyesError: the controller declared or submitted some of it.
         StaleError: somebody decided about one of the lines since.
         DeductionOutOfRangeError: more is taken off a line than was declared.
+        TakenUpError: more of a line would be certified, and it is declared again.
     """
     report = open_control(session, place, doing)
     rows = [_decided(session, report, one, doing) for one in several]
@@ -90,6 +94,7 @@ def withdraw(
         FourEyesError: the controller declared or submitted some of it.
         StaleError: somebody decided about the line since.
         NoDecisionError: nothing was decided about it.
+        TakenUpError: it is declared again by another line.
     """
     report = open_control(session, place, doing)
     line = _line(session, report, number)
@@ -97,6 +102,7 @@ def withdraw(
     if row is None:
         raise NoDecisionError
     _assert_seen(row, version)
+    _assert_not_twice(session, line, row, ControlDecision())
     if row.is_in_sample:
         _fill(row, ControlDecision(in_sample=True), None)
         row.decided_by = row.decided_at = None
@@ -129,6 +135,7 @@ def _decided(
     if given.only_sampled:
         row.is_in_sample = True
     else:
+        _assert_not_twice(session, line, row, given.decision)
         _fill(row, given.decision, given.reason)
         row.decided_by, row.decided_at = doing.by.key, doing.at
     changed(row)
@@ -142,6 +149,24 @@ def _fill(row: Row, decision: ControlDecision, reason: str | None) -> None:
     row.typology = decision.typology if decision.deducted != ZERO else None
     row.reason = reason
     row.comment = decision.note
+
+
+def _assert_not_twice(
+    session: Session, line: ExpenditureLine, row: Row, decision: ControlDecision
+) -> None:
+    """Refuse to certify more of a line than before once another declares it again."""
+    declared = line.declared
+    parked = declared if row.is_parked else ZERO
+    before = minus(declared, row.deducted, parked)
+    if abs(certify(declared, decision).certified) <= abs(before):
+        return
+    asked = select(ExpenditureLine.number).where(
+        ExpenditureLine.project_id == line.project_id,
+        ExpenditureLine.redeclares == line.number,
+    )
+    number = session.scalars(asked.limit(1)).first()
+    if number is not None:
+        raise TakenUpError(line.number, number)
 
 
 def _assert_seen(row: Row | None, version: int) -> None:

@@ -44,6 +44,15 @@ class NoDecisionError(LookupError):
     """Nothing was decided about a line."""
 
 
+class TakenUpError(Exception):
+    """More of a line would be certified, and another line declares it again."""
+
+    def __init__(self, number: str, by: str) -> None:
+        self.number = number
+        self.by = by
+        super().__init__(f"{number} is declared again by {by}")
+
+
 def had_a_hand(session: Session, place: Place, person: int | None) -> bool:
     """Whether somebody declared, changed, proved or submitted anything of a report."""
     action = AuditEntry.action

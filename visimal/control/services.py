@@ -4,9 +4,11 @@ Nobody controls what they helped to declare or to submit; where the programme wa
 four eyes, nobody certifies what they decided about either.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import exists
+from sqlalchemy import or_
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -21,6 +23,7 @@ from visimal.control.hands import NoDecisionError
 from visimal.control.hands import open_control
 from visimal.control.hands import own_report
 from visimal.control.hands import SecondPersonError
+from visimal.control.hands import TakenUpError
 from visimal.control.models import Control
 from visimal.control.models import ControlDecision
 from visimal.control.models import ControlReopening
@@ -29,9 +32,9 @@ from visimal.control.sampling import Drawing
 from visimal.domain.report_status import PartnerReportStatus
 from visimal.domain.report_status import PartnerReportStep
 from visimal.partner_reports.models import ExpenditureLine
-from visimal.partner_reports.models import PartnerReport
 from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
+from visimal.questions.queries import stops
 from visimal.storage.trail import AuditEntry
 from visimal.storage.trail import record
 from visimal.storage.versions import assert_seen
@@ -42,8 +45,10 @@ __all__ = [
     "Drawing",
     "FourEyesError",
     "NoDecisionError",
+    "OpenQuestionError",
     "SecondPersonError",
     "TakenInError",
+    "TakenUpError",
     "decide",
     "decide_several",
     "draw_sample",
@@ -52,6 +57,8 @@ __all__ = [
     "open_control",
     "reopen_control",
     "start_control",
+    "took_part",
+    "waiting_questions",
     "withdraw",
 ]
 
@@ -100,6 +107,7 @@ def finish_control(  # noqa: PLR0913 - who, what, where and when
         FourEyesError: the controller declared or submitted some of it.
         SecondPersonError: with `four_eyes`, the controller took the report into
             control, or decided about one of its lines.
+        OpenQuestionError: the partner still owes an answer.
         NotNowError: it is not under control.
         StaleError: somebody changed it since it was seen.
     """
@@ -107,8 +115,10 @@ def finish_control(  # noqa: PLR0913 - who, what, where and when
     reached = PartnerReportStatus(report.status).after(PartnerReportStep.FINISH_CONTROL)
     assert_seen(report, version)
     control = control_of(session, report)
-    if four_eyes:
-        _assert_second_person(session, report, control, doing)
+    if four_eyes and took_part(session, report.id, doing.by.key):
+        raise SecondPersonError(doing.by.key)
+    if waiting := waiting_questions(session, report.id):
+        raise OpenQuestionError(waiting)
     if control is None:
         # Sent by a file that says when control began only once it was finished.
         control = Control(
@@ -177,19 +187,35 @@ class TakenInError(Exception):
     """A project report counts on the certificate: it is corrected, not reopened."""
 
 
-def _assert_second_person(
-    session: Session, report: PartnerReport, control: Control | None, doing: Doing
-) -> None:
-    person = doing.by.key
-    asked = (
+class OpenQuestionError(Exception):
+    """A question of control waits for its answer; `numbers` says which."""
+
+    def __init__(self, numbers: Sequence[str]) -> None:
+        self.numbers = numbers
+        super().__init__(f"open questions: {', '.join(numbers)}")
+
+
+def took_part(session: Session, report: int, person: int | None) -> bool:
+    """Whether somebody took a report into control, or decided about one of its lines.
+
+    `report` is its key: where the programme wants four eyes, another one certifies it.
+    """
+    decided = (
         select(ControlDecision.id)
         .join(ExpenditureLine, ExpenditureLine.id == ControlDecision.line_id)
         .where(
-            ExpenditureLine.report_id == report.id,
+            ExpenditureLine.report_id == report,
             ControlDecision.decided_by == person,
             ControlDecision.decided_at.is_not(None),
         )
     )
-    took_it_up = control is not None and control.controlled_by == person
-    if took_it_up or session.scalar(select(exists(asked))):
-        raise SecondPersonError(person)
+    taken_up = select(Control.id).where(
+        Control.report_id == report, Control.controlled_by == person
+    )
+    return bool(session.scalar(select(or_(exists(decided), exists(taken_up)))))
+
+
+def waiting_questions(session: Session, report: int) -> Sequence[str]:
+    """The numbers of the questions of control that nobody answered or settled."""
+    asked = stops(session, [report]).get(report, ())
+    return [one.name for one in asked if one.answered_on is None]

@@ -1,5 +1,6 @@
 """The pages on which a controller writes what control says of a claim."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint
@@ -7,14 +8,13 @@ from flask import g
 from flask import render_template
 from flask import url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
 from werkzeug.exceptions import NotFound
 
-from visimal.budget.models import PartnerFlatRate
 from visimal.consortium.models import Project
 from visimal.consortium.places import Doing
 from visimal.consortium.places import Place
 from visimal.control import verifying as services
+from visimal.control.asked import checklists_of
 from visimal.control.hands import FourEyesError
 from visimal.control.hands import had_a_hand
 from visimal.control.question_views import clock_on
@@ -28,9 +28,7 @@ from visimal.control.verification_forms import typed
 from visimal.control.verification_forms import VisitForm
 from visimal.control.verification_forms import WrittenForm
 from visimal.domain.checklists import Checklist
-from visimal.domain.checklists import checklists_for
 from visimal.domain.control_clock import ControlClock
-from visimal.domain.cost_categories import CostCategory
 from visimal.i18n import gettext
 from visimal.identity.guard import by
 from visimal.identity.guard import now
@@ -40,7 +38,6 @@ from visimal.identity.once import answered
 from visimal.identity.once import answered_once
 from visimal.identity.permissions import Permission
 from visimal.labels import label
-from visimal.partner_reports.models import ExpenditureLine
 from visimal.partner_reports.queries import OpenReport
 from visimal.partner_reports.queries import report_at
 from visimal.partner_reports.services import NoReportError
@@ -183,24 +180,11 @@ def _page(partner: int, period: int) -> VerificationPage:
     )
 
 
-def _checklists(here: Place, report: OpenReport) -> tuple[Checklist, ...]:
-    """The programme's checklists for the categories in which the claim has costs."""
+def _checklists(here: Place, report: OpenReport) -> Sequence[Checklist]:
     session = db.session()
     project = session.get_one(Project, here.project)
-    asked = select(ExpenditureLine.category).where(
-        ExpenditureLine.report_id == report.key
-    )
-    categories = {CostCategory(one) for one in session.scalars(asked.distinct())}
-    if categories:
-        # What is paid as a flat rate has no line of its own: `office_on_staff`.
-        options = select(PartnerFlatRate.option).where(
-            PartnerFlatRate.partner_id == here.partner
-        )
-        categories |= {
-            CostCategory(one.partition("_")[0]) for one in session.scalars(options)
-        }
     known = programme(project.programme, g.folders).checklists
-    return checklists_for(known, categories)
+    return checklists_of(session, report.key, known)
 
 
 def _to(here: Place, anchor: str | None = None) -> str:

@@ -3,6 +3,7 @@
 from flask import Blueprint
 from flask import url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import Conflict
 from werkzeug.exceptions import Forbidden
 from werkzeug.exceptions import NotFound
 
@@ -37,6 +38,22 @@ def two_eyes(_error: services.FourEyesError) -> ResponseReturnValue:
             gettext(
                 "You helped to declare or submit this claim, so you cannot control it."
                 " Ask the project leader to assign another controller."
+            )
+        )
+    )
+
+
+@blueprint.errorhandler(services.TakenUpError)
+def taken_up(error: services.TakenUpError) -> ResponseReturnValue:
+    """A cost is certified once, wherever it is declared."""
+    return refused(
+        Conflict(
+            gettext(
+                "%(number)s is declared again by line %(other)s: decide there about"
+                " what was not certified here, or ask the partner to take that line"
+                " out.",
+                number=error.number,
+                other=error.by,
             )
         )
     )

@@ -50,11 +50,16 @@ class Worth:
     def __call__(self, cost: Cost, was: Row | None) -> tuple[Decimal, Euro]:
         """The rate and the declared amount; a line keeps its rate if none is known.
 
+        What is declared again keeps the rate at which it was declared first.
+
         Raises:
             NoRateError: the currency has no rate, and the line none of its own.
         """
         if cost.currency == _EURO:
             return Decimal(1), cost.amount
+        first = _first_rate(self._session, self._place, cost)
+        if first is not None:
+            return first, in_euro(cost.amount, first)
         if self._rates is None:
             used = _rates_used(self._session, self._place)
             self._rates = {**used, **nearest_rates(self._session, self._month)}
@@ -72,8 +77,8 @@ def freeze_rates(
     """Convert the amounts in other currencies for good, before a report is submitted.
 
     The month that counts is the programme's choice (`conversion_month`); of a report
-    that was given back it is the month in which it was submitted first. Gives that
-    month.
+    that was given back it is the month in which it was submitted first. A line that is
+    declared again keeps the rate of its first report. Gives that month.
 
     Raises:
         NoRateError: a rate of a month that counts was never loaded; nothing changed.
@@ -92,7 +97,8 @@ def freeze_rates(
     for line in lines:
         day = _DAYS.get("".join(counts[:1]), _nothing)(line)
         month = first if day is None else month_of(day)
-        rate = rates_of(session, month).get(line.currency)
+        kept = _first_rate(session, place, line)
+        rate = kept or rates_of(session, month).get(line.currency)
         if rate is None:
             raise NoRateError(line.currency, month)
         declared = in_euro(line.amount, rate, rounding)
@@ -129,6 +135,24 @@ def _first_month(session: Session, place: Place) -> str | None:
     payload = session.scalars(asked.limit(1)).first()
     month = json.loads(payload)["details"].get("month") if payload else None
     return month if isinstance(month, str) else None
+
+
+def _first_rate(
+    session: Session, place: Place, line: Cost | ExpenditureLine
+) -> Decimal | None:
+    """The rate of the line that a line declares again; none if it does not."""
+    if line.redeclares is None:
+        return None
+    asked = (
+        select(ExpenditureLine.conversion_rate)
+        .join(PartnerReport, PartnerReport.id == ExpenditureLine.report_id)
+        .where(
+            PartnerReport.partner_id == place.partner,
+            ExpenditureLine.number == line.redeclares,
+            ExpenditureLine.currency == line.currency,
+        )
+    )
+    return session.scalar(asked)
 
 
 def _rates_used(session: Session, place: Place) -> dict[str, Decimal]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,6 +37,11 @@ class Words:
             if one.amount is not None and one.amount != ZERO:
                 named.setdefault(one.amount, one.name)
         return named
+
+    @cached_property
+    def of_nothing(self) -> AbstractSet[str]:
+        """The names whose figure is zero."""
+        return {one.name for one in self.fields if not one.amount and not one.number}
 
     def read(self, text: str, language: str) -> str:
         """A text with its figures, written as its own language writes numbers."""

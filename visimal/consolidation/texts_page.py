@@ -72,8 +72,13 @@ class TextPage:
     translation: Translation
     form: PartForm
     faults: Sequence[Told]
-    #: Each name with its figure.
+    #: Each name with its figure; those of nothing apart.
     fields: Sequence[tuple[str, str]]
+    empty_fields: Sequence[tuple[str, str]]
+    #: Whether partners write of the same in their claims.
+    takes_sources: bool
+    #: A work package of the project, as its figures are called.
+    package: str
     #: What partners wrote of the same: label, text.
     sources: Sequence[tuple[str, str]]
 
@@ -131,7 +136,10 @@ def text_page(
         translation=translation,
         form=form,
         faults=told(words, form.text.data or ""),
-        fields=tuple(words.shown()),
+        fields=[one for one in words.shown() if one[0] not in words.of_nothing],
+        empty_fields=[one for one in words.shown() if one[0] in words.of_nothing],
+        takes_sources=topic.kind in _SOURCES,
+        package=next((one.code for one in figures.work_packages), ""),
         sources=_sources(head, figures, topic),
     )
 

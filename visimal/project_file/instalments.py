@@ -132,9 +132,7 @@ def _store_instalments(  # noqa: PLR0913, PLR0917 - shares, where they belong, w
                 "number": number,
                 "received_on": day(received_on),
                 "amount": _amount(told.get((report, number)), amounts[report, number]),
-                "reference": told[report, number]["reference"]
-                if (report, number) in told
-                else "",
+                **_more(told.get((report, number))),
             }
             for (report, number), received_on in sorted(
                 days.items(), key=lambda one: one[0]
@@ -150,6 +148,12 @@ def _store_instalments(  # noqa: PLR0913, PLR0917 - shares, where they belong, w
     return {
         (numbers[report], number): key for report, number, key in session.execute(found)
     }
+
+
+def _more(told: JsonObject | None) -> JsonObject:
+    """What only `instalments` tells of an instalment."""
+    blank = {"reference": "", "from_partners": False}
+    return blank if told is None else {name: told[name] for name in blank}
 
 
 def _amount(told: JsonObject | None, summed: Euro) -> Euro:
@@ -239,13 +243,16 @@ def payments_written(session: Session, own: int, names: Names) -> JsonObject:
                 **_passed_on(transfers[one.id]),
             }
         )
-    written = ("number", "received_on", "amount", "reference")
+    written = ("number", "received_on", "amount", "reference", "from_partners")
     return {
         "payments": payments,
         "instalments": [
             {"project_report": reports[one.project_report_id], **texts(one, written)}
             for key, one in instalments.items()
-            if one.reference or key not in amounts or amounts[key] != one.amount
+            if one.reference
+            or one.from_partners
+            or key not in amounts
+            or amounts[key] != one.amount
         ],
         "batches": [
             texts(one, _BATCH)

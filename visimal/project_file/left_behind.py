@@ -49,5 +49,6 @@ LEFT_COLUMNS: Mapping[str, str] = MappingProxyType(
         "accepted_by": _PEOPLE,
         "said_by": _PEOPLE,
         "proof_id": _BYTES,
+        "document_id": _BYTES,
     }
 )

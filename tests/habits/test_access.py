@@ -100,8 +100,14 @@ def test_every_permission_is_granted_and_asked_for(app: Flask) -> None:
 
 
 def test_nothing_of_a_project_is_open_to_everybody(app: Flask) -> None:
-    known = ("security.", "static", "invitations.", "shown.", "safekeeping.working")
-    known = (*known, "reminders.calendar")
+    known = (
+        "security.",
+        "static",
+        "invitations.",
+        "shown.",
+        "safekeeping.working",
+        "reminders.calendar",
+    )
     opened = [
         endpoint
         for endpoint in app.view_functions

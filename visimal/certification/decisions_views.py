@@ -1,13 +1,9 @@
 """The workbook of decisions, out of a control and back into it."""
 
-from collections.abc import Callable
 from collections.abc import Mapping
 from collections.abc import Sequence
-from functools import wraps
 from io import BytesIO
 from typing import Any
-from typing import BinaryIO
-from typing import cast
 
 from flask import g
 from flask import render_template
@@ -44,12 +40,11 @@ from visimal.identity.once import answered
 from visimal.identity.once import answered_once
 from visimal.identity.permissions import Permission
 from visimal.identity.throttle import EXPORT
-from visimal.identity.throttle import UPLOAD
 from visimal.imports.forms import UploadForm
 from visimal.imports.models import ImportedList
 from visimal.imports.queries import list_at
 from visimal.imports.reading import unpacked
-from visimal.imports.receiving import brought
+from visimal.imports.receiving import received_first
 from visimal.imports.services import Brought
 from visimal.imports.services import imported
 from visimal.imports.services import keep_list
@@ -67,7 +62,6 @@ __all__ = ["blueprint"]
 
 _WRONG = 422
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_View = Callable[[int, int], ResponseReturnValue]
 
 
 @blueprint.get("/workbook")
@@ -114,33 +108,10 @@ def bring_decisions(partner: int, period: int) -> ResponseReturnValue:
     return _upload(here, UploadForm())
 
 
-def _received_first(view: _View) -> _View:
-    """Let a view find in `g.brought` the workbook that was sent, or why not."""
-
-    @wraps(view)
-    def receive(partner: int, period: int) -> ResponseReturnValue:
-        at(partner, period, Permission.CONTROL)
-        # From here on nobody waits for us: the transaction of the guard is over.
-        db.session.rollback()
-        g.brought = None
-        form = UploadForm.posted()
-        sent = form.list.file if form.validate() else None
-        if sent is not None:
-            g.throttle.ask(UPLOAD, str(viewer().key), now())
-            try:
-                stream = cast("BinaryIO", sent.stream)
-                g.brought = brought(stream, sent.filename or "", g.scanner)
-            except RefusedFileError as refused:
-                g.brought = refused
-        return view(partner, period)
-
-    return receive
-
-
 @blueprint.post("/decisions")
 @requires(Permission.CONTROL)
 @takes_papers
-@_received_first
+@received_first(Permission.CONTROL)
 @answered_once
 def receive_decisions(partner: int, period: int) -> ResponseReturnValue:
     """Take the workbook, and look at it before anything else."""

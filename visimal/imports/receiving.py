@@ -30,32 +30,39 @@ from visimal.storage.db import db
 _View = Callable[[int, int], ResponseReturnValue]
 
 
-def received_first(view: _View) -> _View:
+def received_first(permission: Permission) -> Callable[[_View], _View]:
     """Let a view find in `g.brought` the list that was sent, or why not.
 
-    It is a list that was read, a sentence about why it was not, or nothing.
+    It is a list that was read, a sentence about why it was not, or nothing. Whoever
+    has no such permission for the report sends nothing.
     """
 
-    @wraps(view)
-    def receive(partner: int, period: int) -> ResponseReturnValue:
-        session, address = db.session(), (project_asked(), partner, period)
-        if place(viewer(), session, address, Permission.REPORT_EDIT) is None:
-            raise NoReportError
-        # From here on nobody waits for us: the transaction of the guard is over.
-        session.rollback()
-        g.brought = None
-        form = UploadForm.posted()
-        sent = form.list.file if form.validate() else None
-        if sent is not None:
-            g.throttle.ask(UPLOAD, str(viewer().key), now())
-            try:
-                stream = cast("BinaryIO", sent.stream)
-                g.brought = brought(stream, sent.filename or "", g.scanner)
-            except RefusedFileError as refused:
-                g.brought = refused
-        return view(partner, period)
+    def receiving(view: _View) -> _View:
+        @wraps(view)
+        def receive(partner: int, period: int) -> ResponseReturnValue:
+            address = project_asked(), partner, period
+            if place(viewer(), db.session(), address, permission) is None:
+                raise NoReportError
+            # From here on nobody waits for us: the transaction of the guard is over.
+            db.session.rollback()
+            g.brought = _sent()
+            return view(partner, period)
 
-    return receive
+        return receive
+
+    return receiving
+
+
+def _sent() -> Brought | RefusedFileError | None:
+    form = UploadForm.posted()
+    sent = form.list.file if form.validate() else None
+    if sent is None:
+        return None
+    g.throttle.ask(UPLOAD, str(viewer().key), now())
+    try:
+        return brought(cast("BinaryIO", sent.stream), sent.filename or "", g.scanner)
+    except RefusedFileError as refused:
+        return refused
 
 
 def brought(content: BinaryIO, given: str, scanner: str) -> Brought:

@@ -68,7 +68,7 @@ def bring(partner: int, period: int) -> ResponseReturnValue:
 @blueprint.post("")
 @requires(Permission.REPORT_EDIT)
 @takes_papers
-@received_first
+@received_first(Permission.REPORT_EDIT)
 @answered_once
 def receive(partner: int, period: int) -> ResponseReturnValue:
     """Take a list, and look at it before anything else."""

@@ -30,6 +30,8 @@ from visimal.web.forms import ChangeForm
 
 #: What the button says that shows what a decision takes away, and stores nothing.
 PREVIEW = "preview"
+#: What the button says that accepts it and goes on to the line after.
+ONWARD = "onward"
 
 
 class DecisionForm(ChangeForm):
@@ -76,8 +78,16 @@ class DecisionForm(ChangeForm):
         """Whether only the consequence is asked for."""
         return self.step.data == PREVIEW
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the line after is wanted next."""
+        return self.step.data == ONWARD
+
     def validate_deducted(self, field: EuroField) -> None:
         """Ask for an amount that lies within what was declared."""
+        if field.errors:
+            # It is no amount: that is said already.
+            return
         if self.decision.data == Choice.DEDUCT:
             if not field.data:
                 raise ValidationError(

@@ -21,13 +21,13 @@ from visimal.certification.certificates import finished
 from visimal.certification.printing import printed
 from visimal.consortium.models import Partner
 from visimal.consortium.models import Project
+from visimal.control.asked import checklists_of
 from visimal.control.documents import results_of
 from visimal.control.hands import control_of
 from visimal.control.models import ControlDocument
 from visimal.control.models import ControlResult
 from visimal.control.said import said
 from visimal.control.services import finish_control
-from visimal.domain.checklists import checklists_for
 from visimal.domain.control_documents import DocumentOfControl
 from visimal.domain.refusals import ErrorCode
 from visimal.export.catalogue import form_about
@@ -80,6 +80,7 @@ def certify(  # noqa: PLR0913 - who, what, where and when
         FourEyesError: the controller declared or submitted some of it.
         SecondPersonError: the programme wants four eyes, and the controller took the
             report into control or decided about a line.
+        OpenQuestionError: the partner still owes an answer.
         NotNowError: it is not under control.
         StaleError: somebody changed it since it was seen.
         NoRoomError: there is no room for the documents; nothing was certified.
@@ -99,10 +100,7 @@ def certify(  # noqa: PLR0913 - who, what, where and when
     control = control_of(session, report)
     assert control is not None  # noqa: S101 - it was finished a moment ago
     figures = ProjectFigures(session, project, today, shelf.folders)
-    tables = figures.partner_report(place.partner_number, place.period_number)
-    asked = checklists_for(
-        figures.books.programme.checklists, {line.category for line in tables.lines}
-    )
+    asked = checklists_of(session, report.id, figures.books.programme.checklists)
     one = finished(
         session,
         place,

@@ -12,6 +12,8 @@ from visimal.audit_trail.page import ShownEntry
 from visimal.audit_trail.page import trail_page
 from visimal.audit_trail.queries import Asked
 from visimal.audit_trail.queries import reader_of
+from visimal.certification.beside import Beside
+from visimal.certification.beside import beside_line
 from visimal.certification.workbench import Bench
 from visimal.certification.workbench import Row
 from visimal.checking.titles import title
@@ -31,6 +33,7 @@ from visimal.partner_reports.proofs import PapersPage
 from visimal.partner_reports.queries import line_at
 from visimal.partner_reports.services import NoReportError
 from visimal.procurement.models import ContractPaper
+from visimal.staff.terms import StaffTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,19 @@ class LinePage:
     findings: Sequence[tuple[str, InWords]]
     papers: PapersPage
     contract_papers: Sequence[ViewedPaper]
+    beside: Beside
     invoice: Invoice | None
     history: Sequence[ShownEntry]
 
 
 def line_page(
-    session: Session, viewer: Viewer, bench: Bench, number: str, today: date
+    session: Session,
+    viewer: Viewer,
+    bench: Bench,
+    number: str,
+    asked: tuple[StaffTerms, date],
 ) -> LinePage:
-    """A line of a report under control.
+    """A line of a report under control, with the limits of staff of that day.
 
     Raises:
         NoReportError: there is no such line.
@@ -64,6 +72,7 @@ def line_page(
     line = line_at(session, place, number)
     if row is None or line is None:
         raise NoReportError
+    _, today = asked
     reader = Reader(viewer, place.project, today)
     before, after = bench.around(number)
     own = select(Proof.document_id).where(Proof.line_id == line.id)
@@ -92,6 +101,7 @@ def line_page(
             (title(one.finding.rule), in_words(one.finding)) for one in row.found
         ],
         papers=papers_page(session, reader, (place, line), g.folders),
+        beside=beside_line(session, viewer, place, line, asked),
         contract_papers=viewed_papers(session, reader, session.scalars(of_contract)),
         invoice=invoice_of(session, place, line),
         history=[entry for _, entries in trail.days for entry in entries],

@@ -105,6 +105,8 @@ class Bench:
     certified_on: date | None
     #: The reader helped to declare or submit it.
     had_a_hand: bool
+    #: The side of the border its partner is on.
+    side: str | None
 
     @property
     def may_start(self) -> bool:
@@ -195,6 +197,7 @@ def bench_of(
         certified_on=certified_on(session, report.key),
         had_a_hand=had_a_hand(session, place, viewer.key)
         or report.submitted_by == viewer.key,
+        side=figures.books.partner(place.partner_number).side,
     )
 
 

@@ -1,26 +1,30 @@
 """The pages of a controller: the lines of a claim, one line, and what is decided."""
 
 from flask import render_template
+from flask import request
 from flask import url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import Conflict
-from werkzeug.exceptions import Forbidden
 from werkzeug.exceptions import NotFound
 
 from visimal.certification.decision_form import begun_with
 from visimal.certification.decision_form import DecisionForm
+from visimal.certification.left_to_do import left_to_do
 from visimal.certification.line_page import line_page
+from visimal.certification.refusals import counted_on
+from visimal.certification.refusals import no_line
 from visimal.certification.reopening_form import ReopeningForm
 from visimal.certification.sample_form import begun_sample
 from visimal.certification.sample_form import SampleForm
 from visimal.certification.several_form import SeveralForm
 from visimal.certification.taken_in import is_taken_in
+from visimal.certification.taken_in import reopen as reopen_control
 from visimal.certification.workbench import always_sampled
 from visimal.certification.workbench import Bench
 from visimal.certification.workbench import bench_of
 from visimal.certification.workbench import candidates
 from visimal.certification.workbench import Narrowed
 from visimal.certification.workbench import ONLY
+from visimal.certification.workbench import Row
 from visimal.control import services
 from visimal.control.clock import clock_of
 from visimal.control.views import blueprint
@@ -40,12 +44,13 @@ from visimal.identity.guard import viewer
 from visimal.identity.once import answered
 from visimal.identity.once import answered_once
 from visimal.identity.permissions import Permission
+from visimal.labels import label
 from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
+from visimal.staff.place_views import terms as staff_terms
 from visimal.storage.db import db
 from visimal.storage.versions import StaleError
 from visimal.web.conflicts import conflict_page
-from visimal.web.errors import refused
 from visimal.web.forms import ChangeForm
 from visimal.web.questions import asked
 
@@ -53,26 +58,23 @@ __all__ = ["blueprint"]
 
 _BOTH = ["GET", "POST"]
 _WRONG = 422
+_STALE = 409
 
 
-@blueprint.errorhandler(services.SecondPersonError)
-def one_pair_of_eyes(_error: services.SecondPersonError) -> ResponseReturnValue:
-    """Where the programme wants four eyes, nobody certifies what they decided."""
-    return refused(
-        Forbidden(
-            gettext(
-                "You took this claim into control or decided about its lines. The"
-                " programme wants somebody else to certify it: ask a second"
-                " controller."
-            )
-        )
-    )
-
-
-@blueprint.errorhandler(services.TakenInError)
-def taken_in(_error: services.TakenInError) -> ResponseReturnValue:
-    """A project report counts on the certificate."""
-    return refused(Conflict(_counted_on()))
+@blueprint.errorhandler(StaleError)
+def seen_before(_error: StaleError) -> ResponseReturnValue:
+    """Somebody was faster: what stands now, where it was to be changed."""
+    db.session.rollback()
+    seen = request.view_args or {}
+    here = _place(seen["partner"], seen["period"])
+    if "number" not in seen:
+        return _bench_page(here, Narrowed(), is_stale=True), _STALE
+    bench, number = _bench(here), seen["number"]
+    row = bench.row(number)
+    if row is None:
+        raise NotFound(no_line())
+    form = _offered(DecisionForm(data=begun_with(row.stored)), row, here)
+    return _line_page(bench, number, form, is_stale=True), _STALE
 
 
 @blueprint.get("")
@@ -118,7 +120,7 @@ def several(partner: int, period: int) -> ResponseReturnValue:
     here = _place(partner, period)
     form = SeveralForm.posted()
     if not form.validate():
-        raise NotFound(_no_line())
+        raise NotFound(no_line())
     decided = [
         services.Decided(number, ControlDecision(), version)
         for number, version in form.seen_lines()
@@ -136,10 +138,8 @@ def line(partner: int, period: int, number: str) -> ResponseReturnValue:
     bench = _bench(here)
     row = bench.row(number)
     if row is None:
-        raise NotFound(_no_line())
-    form = DecisionForm.posted(data=begun_with(row.stored))
-    programme = figures_of(here).books.programme
-    form.offering(programme, row.line.declared, row.line.category)
+        raise NotFound(no_line())
+    form = _offered(DecisionForm.posted(data=begun_with(row.stored)), row, here)
     if not form.is_sent:
         return _line_page(bench, number, form)
     if not form.validate():
@@ -154,7 +154,8 @@ def line(partner: int, period: int, number: str) -> ResponseReturnValue:
         services.decide(db.session(), here, decided, Doing(by(), now()))
     except StaleError:
         return _conflict(here, number, form)
-    return answered(_to_line(here, number))
+    _, following = bench.around(number)
+    return answered(_to_line(here, (form.goes_on and following) or number))
 
 
 @blueprint.post("/lines/<number>/withdrawal")
@@ -170,7 +171,7 @@ def withdraw(partner: int, period: int, number: str) -> ResponseReturnValue:
             db.session(), here, number, form.version.data or 0, Doing(by(), now())
         )
     except services.NoDecisionError:
-        raise NotFound(_no_line()) from None
+        raise NotFound(no_line()) from None
     return answered(_to_line(here, number))
 
 
@@ -182,20 +183,18 @@ def reopen(partner: int, period: int) -> ResponseReturnValue:
     here = _place(partner, period)
     session, report = db.session(), begun(here)
     form = ReopeningForm.posted(data={"version": report.version})
-    counted_on = is_taken_in(session, here)
+    taken_in = is_taken_in(session, here)
     if not form.is_sent or not form.validate():
         page = {
             "place": here,
             "form": form,
             "bench": _bench(here),
-            "counted_on": _counted_on() if counted_on else "",
+            "counted_on": counted_on() if taken_in else "",
         }
         status = _WRONG if form.is_sent else 200
         return render_template("control/reopening.html", page=page), status
     doing = Doing(by(), now(), form.reason.data or "")
-    services.reopen_control(
-        session, here, form.version.data or 0, doing, is_taken_in=counted_on
-    )
+    reopen_control(session, here, form.version.data or 0, doing)
     return answered(url_for(".control", partner=partner, period=period))
 
 
@@ -208,27 +207,44 @@ def _bench(here: Place) -> Bench:
     try:
         return bench_of(db.session(), viewer(), figures_of(here), here, report)
     except UnknownPartError:
-        raise NotFound(_no_line()) from None
+        raise NotFound(no_line()) from None
 
 
-def _bench_page(here: Place, narrowed: Narrowed, form: SampleForm | None = None) -> str:
+def _offered(form: DecisionForm, row: Row, here: Place) -> DecisionForm:
+    """A form with what the programme offers for a line."""
+    programme = figures_of(here).books.programme
+    form.offering(programme, row.line.declared, row.line.category)
+    return form
+
+
+def _bench_page(
+    here: Place,
+    narrowed: Narrowed,
+    form: SampleForm | None = None,
+    *,
+    is_stale: bool = False,
+) -> str:
     bench = _bench(here)
     if form is None:
         form = SampleForm(data=begun_sample(here, len(bench.samples) + 1))
         form.offering()
-    parameters = figures_of(here).books.programme.parameters
+    session, on = db.session(), here.day(today())
+    programme = figures_of(here).books.programme
     page = {
         "place": here,
         "bench": bench,
         "rows": [one for one in bench.rows if narrowed.takes(one)],
+        "categories": {one.value: label(one) for one in CostCategory},
         "narrowed": narrowed,
+        "is_stale": is_stale,
         "only": ONLY,
         "sample": form,
         "several": SeveralForm(),
         "form": ChangeForm(data={"version": bench.report.version}),
-        "clock": clock_of(
-            db.session(), bench.report.key, parameters, here.day(today())
-        ),
+        "clock": clock_of(session, bench.report.key, programme.parameters, on),
+        "left": left_to_do(session, bench, programme, viewer().key, on)
+        if bench.may_finish
+        else None,
     }
     return render_template("control/control.html", page=page)
 
@@ -238,12 +254,14 @@ def _line_page(
     number: str,
     form: DecisionForm,
     draft: ControlDecision | None = None,
+    *,
+    is_stale: bool = False,
 ) -> str:
-    page = line_page(db.session(), viewer(), bench, number, today())
     figures = figures_of(bench.place)
     here = bench.place.partner_number, bench.place.period_number
     on = bench.place.day(today())
-    side = figures.books.partner(bench.place.partner_number).side
+    terms = staff_terms(bench.place, on)
+    page = line_page(db.session(), viewer(), bench, number, (terms, today()))
     programme = figures.books.programme
     drafts = {} if draft is None else {number: draft}
     outlook = figures.control_outlook(*here, drafts)
@@ -253,10 +271,11 @@ def _line_page(
         form=form,
         withdrawal=ChangeForm(data={"version": page.row.version}),
         draft=draft,
+        is_stale=is_stale,
         outlook=outlook,
         taken=outlook.of(number),
         before=bench.outlook,
-        missing_proof=programme.parameters.codes("missing_proof_codes", on, side),
+        missing_proof=programme.parameters.codes("missing_proof_codes", on, bench.side),
         typology={one.code: one.name for one in programme.typology},
     )
 
@@ -266,10 +285,8 @@ def _conflict(here: Place, number: str, form: DecisionForm) -> ResponseReturnVal
     bench = _bench(here)
     row = bench.row(number)
     if row is None:
-        raise NotFound(_no_line())
-    stored = DecisionForm(data=begun_with(row.stored))
-    programme = figures_of(here).books.programme
-    stored.offering(programme, row.line.declared, row.line.category)
+        raise NotFound(no_line())
+    stored = _offered(DecisionForm(data=begun_with(row.stored)), row, here)
     action = _to_line(here, number)
     return conflict_page(form, stored, subject=number, action=action, back=action)
 
@@ -280,18 +297,4 @@ def _to_line(here: Place, number: str) -> str:
         partner=here.partner_number,
         period=here.period_number,
         number=number,
-    )
-
-
-def _no_line() -> str:
-    return gettext(
-        "There is no such line for you here. Go back to the list and choose one."
-    )
-
-
-def _counted_on() -> str:
-    return gettext(
-        "A report of the project counts on this certificate, or on a later one of this"
-        " partner, so control cannot be reopened. What is wrong is corrected instead:"
-        " register a correction."
     )

@@ -68,6 +68,8 @@ class ControlClock:
     stopped: int
     #: The last day, moved by the stopped days; none if the programme sets no time.
     due_on: date | None
+    #: Whether control was finished by that day: nothing is used any more.
+    is_over: bool
 
     @property
     def is_stopped(self) -> bool:
@@ -112,6 +114,7 @@ def control_clock(
         used=(day - submitted_on).days - stopped,
         stopped=stopped,
         due_on=due_on,
+        is_over=ended_on is not None and ended_on <= on,
     )
 
 

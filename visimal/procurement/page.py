@@ -191,15 +191,15 @@ def contract_page(
     """One contract, with the thresholds of the day its procedure began."""
     numbers, today = asked
     rights = rights_of(viewer, place)
-    facts = queries.facts_at(session, contract)
-    lines = purchases_of(session, (place.partner, place.partner_number))
+    row = row_of(session, place, contract)
+    facts = row.facts
     parts = queries.parts_of(session, contract.id)
     proving = {one.id for _, one in parts.papers}
     return ContractPage(
         place=place,
         rights=rights,
         contract=contract,
-        row=_row(contract.id, facts, lines, _ledger(lines, [facts])),
+        row=row,
         parts=parts,
         thresholds=_thresholds(
             facts, numbers, queries.side_of(session, place.partner), today
@@ -213,6 +213,13 @@ def contract_page(
             if one.id not in proving
         ],
     )
+
+
+def row_of(session: Session, place: Place, contract: Contract) -> ContractRow:
+    """One contract with what is left of it."""
+    facts = queries.facts_at(session, contract)
+    lines = purchases_of(session, (place.partner, place.partner_number))
+    return _row(contract.id, facts, lines, _ledger(lines, [facts]))
 
 
 def _ledger(

@@ -58,6 +58,8 @@ class NewPage:
     """A correction on its way."""
 
     choices: list[ReportRow]
+    #: What people call each partner.
+    names: Mapping[int, str]
     certificate: ReportRow | None = None
     form: CorrectionForm | None = None
     draft: Draft | None = None
@@ -79,12 +81,13 @@ def new() -> ResponseReturnValue:
     choices = certificates(figures)
     form.certificate.choices = [(name_of(one), one.partner_label) for one in choices]
     named = form.certificate.data
+    names = {one.number: f"{one.label} {one.abbreviation}" for one in figures.partners}
     certificate = next((one for one in choices if name_of(one) == named), None)
     if certificate is None:
-        return _shown(NewPage(choices), status=WRONG if form.is_sent else 200)
+        return _shown(NewPage(choices, names), status=WRONG if form.is_sent else 200)
     _offer(form, figures, certificate, own)
     comes_back = is_freed_erdf_reusable(figures.books, figures.project.as_of)
-    page = NewPage(choices, certificate, form, is_reusable=comes_back)
+    page = NewPage(choices, names, certificate, form, is_reusable=comes_back)
     if not form.is_sent:
         return _shown(page)
     if not form.validate():

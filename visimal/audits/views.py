@@ -17,6 +17,10 @@ from visimal.corrections.queries import Registered
 from visimal.domain.corrections import AuditBody
 from visimal.domain.corrections import AuditMethod
 from visimal.domain.corrections import FollowUp
+from visimal.domain.explanation import Figure
+from visimal.domain.explanation import Measure
+from visimal.domain.money import Euro
+from visimal.domain.money import total
 from visimal.figures.sight import SeenFigures
 from visimal.figures.tables import CorrectionRow
 from visimal.i18n import gettext
@@ -52,6 +56,14 @@ class RegisterPage:
     audits: list[tuple[Audit, int | None]]
     labels: dict[int, str]
     may_correct: bool
+    #: What settled corrections take off, and its ERDF.
+    settled: Euro
+    settled_erdf: Euro
+
+    @property
+    def open(self) -> Euro:
+        """What corrections take off that no project report settles yet."""
+        return total(one.eligible for one in self.corrections if one.settled_in is None)
 
     @property
     def bodies(self) -> dict[str, str]:
@@ -123,8 +135,12 @@ def register() -> ResponseReturnValue:
     page = RegisterPage(
         corrections=figures.corrections,
         audits=audits_for(figures, project),
-        labels={one.number: one.label for one in figures.partners},
+        labels={
+            one.number: f"{one.label} {one.abbreviation}" for one in figures.partners
+        },
         may_correct=viewer().may(Permission.CORRECT, project),
+        settled=figures.explained.amount(Figure(Measure.CORRECTED)),
+        settled_erdf=figures.explained.amount(Figure(Measure.CORRECTED_ERDF)),
     )
     return render_template("corrections/register.html", page=page)
 

@@ -18,7 +18,10 @@ from visimal.domain.chase import silent_days
 from visimal.domain.chase import Standing
 from visimal.domain.chase import standings
 from visimal.domain.chase import StepState
+from visimal.domain.explanation import Measure
 from visimal.domain.money import Euro
+from visimal.domain.money import minus
+from visimal.domain.money import ZERO
 from visimal.figures.sight import SeenFigures
 from visimal.figures.tables import ChaseBoard
 from visimal.figures.tables import ChaseRow
@@ -77,11 +80,15 @@ class Row:
     #: What is late, or else what comes next; none once all is done.
     current: Cell | None
     own_erdf: Euro
+    #: What its own ERDF measures, so that it can be explained; empty of a plan.
+    own_measure: str
     others_erdf: Euro | None
     expected: str
     basis: str
     #: What else is to be known: given back, left out, silent.
     notes: Sequence[str]
+    #: Where its claim is; empty if it is not begun.
+    address: str
     #: Whether its people can be reminded of something.
     is_open: bool
 
@@ -124,10 +131,16 @@ def board_page(
                 silent.get(row.partner, 0),
                 figures.books.heading.as_of,
             )
-            for row in board.rows
+            for row in sorted(board.rows, key=_urgency)
         ],
         is_whole=figures.is_whole,
     )
+
+
+def _urgency(row: ChaseRow) -> tuple[bool, int, Euro, int]:
+    """Who is late stands first, then who holds up the most of the others' money."""
+    is_done = row.is_ready or row.reason_excluded is not None
+    return is_done, -row.days_late, minus(ZERO, row.others_erdf or ZERO), row.partner
 
 
 def steps_of(row: ChaseRow, claim: Prepared | None, on: date) -> tuple[Standing, ...]:
@@ -158,12 +171,23 @@ def _row(
         cells=[_cell(one, row) for one in steps],
         current=_current(steps, row),
         own_erdf=row.own_erdf,
+        own_measure=_measure(row, claim),
         others_erdf=row.others_erdf,
         expected=words.expected(found),
         basis="" if found is None else label(found.basis),
         notes=notes,
+        address=_address(steps[0], row),
         is_open=not row.is_ready and row.reason_excluded is None,
     )
+
+
+def _measure(row: ChaseRow, claim: Prepared | None) -> str:
+    if claim is not None and claim.is_given_back:
+        return ""
+    reached = {one.step for one in row.steps if one.is_reached}
+    if ChaseStep.CERTIFIED in reached:
+        return Measure.CERTIFIED_ERDF.value
+    return Measure.DECLARED_ERDF.value if ChaseStep.SUBMITTED in reached else ""
 
 
 def _current(steps: Sequence[Standing], row: ChaseRow) -> Cell | None:

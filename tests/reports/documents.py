@@ -78,6 +78,7 @@ def certificate_workbook(
         form,
         language,
         REPORTS,
+        typology=figures.books.programme.typology,
         digest=fingerprint(document_of(one)),
         sealed=of_figures(whole, _ALPHA, _FIRST),
         anchor="",

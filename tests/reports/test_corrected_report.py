@@ -49,7 +49,7 @@ def test_each_correction_says_what_it_takes_off_and_who_bears_it(
     figures: Figures,
 ) -> None:
     cells, sheet = consolidated(figures, 2), "42_CORRECTIONS"
-    assert row(cells, sheet, 7, "BCFGI") == [
+    assert row(cells, sheet, 6, "BCFGI") == [
         "LP1",
         1,
         "Audit authority",
@@ -57,7 +57,7 @@ def test_each_correction_says_what_it_takes_off_and_who_bears_it(
         "Staff costs",
     ]
     # Real, with its office, ERDF, public, automatic public, private; settled in.
-    assert row(cells, sheet, 7, "JKLMNOPQ") == [
+    assert row(cells, sheet, 6, "JKLMNOPQ") == [
         10.01,
         11.51,
         6.9,
@@ -67,17 +67,17 @@ def test_each_correction_says_what_it_takes_off_and_who_bears_it(
         2,
         2,
     ]
-    assert row(cells, sheet, 8, "JKLMNOPQ") == [10, 10, 6, 3, 0, 1, None, None]
-    assert row(cells, sheet, 9, "KL") == [21.51, 12.9]
+    assert row(cells, sheet, 7, "JKLMNOPQ") == [10, 10, 6, 3, 0, 1, None, None]
+    assert row(cells, sheet, 8, "KL") == [21.51, 12.9]
 
 
 def test_the_programme_owes_what_is_left_of_the_certificates(figures: Figures) -> None:
-    cells, sheet = consolidated(figures, 2), "42_CORRECTIONS"
+    cells, sheet = consolidated(figures, 2), "43_DUES"
     # Project report, certified and its ERDF, corrected and its ERDF, owed.
-    assert row(cells, sheet, 14, "BCEFGHI") == ["LP1", 1, 125.01, 75, 0, 0, 75]
-    assert row(cells, sheet, 15, "BCEFGHI") == ["LP1", 2, 0, 0, 11.51, 6.9, -6.9]
-    assert row(cells, sheet, 16, "BCEFGHI") == ["PP2", 2, 59.99, 29.99, 0, 0, 29.99]
-    assert row(cells, sheet, 17, "EFGHI") == [185, 104.99, 11.51, 6.9, 98.09]
+    assert row(cells, sheet, 6, "BCEFGHI") == ["LP1", 1, 125.01, 75, 0, 0, 75]
+    assert row(cells, sheet, 7, "BCEFGHI") == ["LP1", 2, 0, 0, 11.51, 6.9, -6.9]
+    assert row(cells, sheet, 8, "BCEFGHI") == ["PP2", 2, 59.99, 29.99, 0, 0, 29.99]
+    assert row(cells, sheet, 9, "EFGHI") == [185, 104.99, 11.51, 6.9, 98.09]
 
 
 def test_a_settled_correction_lowers_what_is_certified_so_far(figures: Figures) -> None:

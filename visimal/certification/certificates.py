@@ -14,6 +14,7 @@ from visimal.certification.remarks import remarks
 from visimal.consortium.models import Partner
 from visimal.control.models import Control
 from visimal.control.said import ControlSaid
+from visimal.domain.refusals import ErrorCode
 from visimal.domain.texts import MultilingualText
 from visimal.export.control_facts import Certificate
 from visimal.export.control_facts import ControlCertificate
@@ -137,6 +138,7 @@ def facts_of(  # noqa: PLR0913 - of what, with what seal, for whom
     language: str,
     folders: Sequence[Path],
     *,
+    typology: Sequence[ErrorCode],
     digest: str,
     sealed: str,
     anchor: str,
@@ -164,6 +166,7 @@ def facts_of(  # noqa: PLR0913 - of what, with what seal, for whom
             fingerprint=digest,
         ),
         remarks=tuple(remarks(one.said, language)),
+        typology=tuple(typology),
     )
 
 

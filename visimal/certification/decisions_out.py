@@ -115,7 +115,7 @@ def list_to_decide(  # noqa: PLR0913 - of what, for whom, where
         declared=total(one.declared for one in lines),
         deducted=total(one.deducted for one in lines),
         certified=total(one.certified for one in lines),
-        typologies=tuple(one.code for one in figures.books.programme.typology),
+        typology=tuple(figures.books.programme.typology),
         base=base,
     )
     pieces = (

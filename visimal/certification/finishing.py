@@ -29,7 +29,6 @@ from visimal.control.models import ControlResult
 from visimal.control.said import said
 from visimal.control.services import finish_control
 from visimal.domain.control_documents import DocumentOfControl
-from visimal.domain.refusals import ErrorCode
 from visimal.export.catalogue import form_about
 from visimal.export.control_facts import ControlCertificate
 from visimal.export.form import Form
@@ -151,7 +150,6 @@ def _documents(
     place = one.place
     whole = figures.with_report(place.partner_number, place.period_number)
     sealed = fingerprint_of_figures(whole, place.partner_number, place.period_number)
-    typology = figures.books.programme.typology
     for language in _languages(form):
         facts = facts_of(
             one,
@@ -159,12 +157,13 @@ def _documents(
             form,
             language,
             shelf.folders,
+            typology=figures.books.programme.typology,
             digest=digest,
             sealed=sealed,
             anchor=shelf.anchor,
         )
         for kind in DocumentOfControl:
-            content = _content(kind, form, facts, language, shelf, typology)
+            content = _content(kind, form, facts, language, shelf)
             yield _Made(kind, language, content)
 
 
@@ -172,17 +171,16 @@ def _languages(form: Form) -> Sequence[str]:
     return [one for one in form.languages if one in LANGUAGES]
 
 
-def _content(  # noqa: PLR0913, PLR0917 - what, of what, for whom
+def _content(
     kind: DocumentOfControl,
     form: Form,
     facts: ControlCertificate,
     language: str,
     shelf: Shelf,
-    typology: Sequence[ErrorCode],
 ) -> bytes:
     if kind is DocumentOfControl.CERTIFICATE_WORKBOOK:
         return written(form, facts, language, shelf.shells)
-    return printed(kind, facts, language, typology)
+    return printed(kind, facts, language)
 
 
 def _kept(

@@ -12,7 +12,6 @@ from visimal import resources
 from visimal.domain.control_documents import DocumentOfControl
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.money import Euro
-from visimal.domain.refusals import ErrorCode
 from visimal.export.control_facts import ControlCertificate
 from visimal.figures.control_tables import FLAT_RATES
 from visimal.figures.tables import Matrix
@@ -27,17 +26,12 @@ _Pairs = list[tuple[str, str]]
 Data = Mapping[str, object]
 
 
-def printed(
-    kind: DocumentOfControl,
-    facts: ControlCertificate,
-    language: str,
-    typology: Sequence[ErrorCode],
-) -> bytes:
+def printed(kind: DocumentOfControl, facts: ControlCertificate, language: str) -> bytes:
     """A document of a control as PDF, in a language."""
     with speaking(language):
         if kind is DocumentOfControl.CERTIFICATE:
             return _set("certificate", _certificate(facts, language))
-        return _set("control_report", _report(facts, language, typology))
+        return _set("control_report", _report(facts, language))
 
 
 def _set(template: str, data: Data) -> bytes:
@@ -92,13 +86,11 @@ def _certificate(facts: ControlCertificate, language: str) -> Data:
     }
 
 
-def _report(
-    facts: ControlCertificate, language: str, typology: Sequence[ErrorCode]
-) -> Data:
+def _report(facts: ControlCertificate, language: str) -> Data:
     one, work = facts.certificate, facts.tables.work_overview
     tongue = locale()
     deductions = facts.tables.deductions_by_typology
-    names = {code.code: code.name.in_language(language) for code in typology}
+    names = {code.code: code.name.in_language(language) for code in facts.typology}
     return {
         **_frame(facts, gettext("Control report"), language),
         "control": [
@@ -145,6 +137,7 @@ def _report(
         "deductions": list(_deductions(deductions, names)),
         "deducted": _money(deductions.total),
         "no_deductions": gettext("Nothing was deducted."),
+        "words_title": gettext("Control report in words"),
         "remarks": [(remark.subject, remark.text) for remark in facts.remarks],
         "boxes": [gettext("Place and date"), gettext("Signature and stamp")],
     }

@@ -30,6 +30,7 @@ from visimal.control.clock import clock_of
 from visimal.control.views import blueprint
 from visimal.domain.control import ControlDecision
 from visimal.domain.cost_categories import CostCategory
+from visimal.domain.report_status import NotNowError
 from visimal.domain.sampling import EmptySampleError
 from visimal.figures import UnknownPartError
 from visimal.filing.report_views import at
@@ -47,6 +48,7 @@ from visimal.identity.permissions import Permission
 from visimal.labels import label
 from visimal.partner_reports.places import Doing
 from visimal.partner_reports.places import Place
+from visimal.partner_reports.services import ClosedError
 from visimal.staff.place_views import terms as staff_terms
 from visimal.storage.db import db
 from visimal.storage.versions import StaleError
@@ -62,7 +64,9 @@ _STALE = 409
 
 
 @blueprint.errorhandler(StaleError)
-def seen_before(_error: StaleError) -> ResponseReturnValue:
+@blueprint.errorhandler(NotNowError)
+@blueprint.errorhandler(ClosedError)
+def seen_before(_error: Exception) -> ResponseReturnValue:
     """Somebody was faster: what stands now, where it was to be changed."""
     db.session.rollback()
     seen = request.view_args or {}

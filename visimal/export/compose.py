@@ -226,6 +226,10 @@ class _Composer:
                     yield name, f"'{sheet.code}'!${letter(column)}${row}"
             for table in sheet.tables:
                 yield from self._table(table.name).names()
+                for one in table.columns:
+                    if one.choices_from:
+                        found = plan.layout.where(one.choices_from, "")
+                        yield one.choices_name, str(found)
 
     def _marks(self) -> Iterator[tuple[str, str]]:
         for table, headings in self._plan.headings.items():

@@ -5,6 +5,7 @@ from datetime import date
 
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.money import Euro
+from visimal.domain.refusals import ErrorCode
 from visimal.domain.texts import MultilingualText
 from visimal.export.edition import Edition
 from visimal.export.went_out import Base
@@ -51,6 +52,14 @@ class ControlCertificate:
     tables: PartnerReportTables
     certificate: Certificate
     remarks: tuple[Remark, ...]
+    #: The typology of errors.
+    typology: tuple[ErrorCode, ...]
+
+    @property
+    def types_of_error(self) -> tuple[ErrorCode, ...]:
+        """The errors for which something was deducted."""
+        told = {row.key for row in self.tables.deductions_by_typology.rows}
+        return tuple(one for one in self.typology if one.code in told)
 
     @property
     def line_count(self) -> int:
@@ -93,8 +102,8 @@ class ControlList:
     declared: Euro
     deducted: Euro
     certified: Euro
-    #: The codes of the typology of errors.
-    typologies: tuple[str, ...]
+    #: The typology of errors.
+    typology: tuple[ErrorCode, ...]
     base: Base
 
     @property

@@ -164,7 +164,8 @@ def _column(table: Table) -> ColumnForm:
         is_sequence=table.flag("sequence", default=False),
         is_off_page=table.flag("off_page", default=False),
         choices=table.words("choices", needed=False),
-        choices_show=_matching(table, "choices_show", _PATH, "typologies"),
+        choices_from=_matching(table, "choices_from", _PATH, "typology.code"),
+        within=_matching(table, "within", _NAME, "declared"),
         prompt=table.text("prompt", needed=False),
     )
     table.nothing_else()

@@ -90,12 +90,19 @@ class ColumnForm:
     is_sequence: bool = False
     #: The words an input may be, as messages.
     choices: tuple[str, ...] = ()
-    #: A fact: the list of what an input may be, where the form cannot know it.
-    choices_show: str = ""
+    #: The column of a table with what an input may be: `typology.code`.
+    choices_from: str = ""
+    #: The column whose amount an amount may not pass, whatever its sign.
+    within: str = ""
     #: Right of the printed page: for machines, and for formulas.
     is_off_page: bool = False
     #: What an input cell says to the one who fills it in.
     prompt: str = ""
+
+    @property
+    def choices_name(self) -> str:
+        """What the workbook calls the list that an input is chosen from."""
+        return f"CHOICES_{self.choices_from.replace('.', '_').upper()}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -163,8 +163,10 @@ class _Proof:
             )
         if column.spread:
             yield from self._shows(column.spread, {Kind.MANY})
-        if column.choices_show:
-            yield from self._shows(column.choices_show, {Kind.MANY})
+        if column.choices_from and not self._is_column(column.choices_from):
+            yield _nothing_called(column.choices_from)
+        if column.within and column.within not in {one.code for one in table.columns}:
+            yield _no_column(column.within)
         if column.show:
             kinds = {Kind.MANY} if column.spread else _SCALARS
             yield from self._shows(column.show, kinds, row)
@@ -239,10 +241,11 @@ class _Proof:
         yield from formulas.objections(formula)
         for name in formulas.names(formula):
             if not self._is_known(name, table):
-                message = msgid(
-                    "Nothing is called {%(name)s}: name a cell or a column."
-                )
-                yield message, {"name": name}
+                yield _nothing_called(name)
+
+    def _is_column(self, name: str) -> bool:
+        """Whether it is a table of the form and one of its columns."""
+        return name.count(".") == 1 and self._is_known(name, None)
 
     def _is_known(self, name: str, table: TableForm | None) -> bool:
         first, *rest = name.split(".")
@@ -258,6 +261,11 @@ class _Proof:
                     column.total or not rest[1:]
                 )
         return False
+
+
+def _nothing_called(name: str) -> tuple[str, dict[str, object]]:
+    message = msgid("Nothing is called {%(name)s}: name a cell or a column.")
+    return message, {"name": name}
 
 
 def _no_column(code: str) -> tuple[str, dict[str, object]]:

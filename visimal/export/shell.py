@@ -224,12 +224,12 @@ def _validation(skeleton: Validation) -> DataValidation:
         showErrorMessage=True,
         showInputMessage=bool(skeleton.prompt),
         prompt=skeleton.prompt or None,
+        error=skeleton.prompt or None,
+        formula1=skeleton.first,
+        formula2=skeleton.last or None,
     )
-    if skeleton.kind == "list":
-        validation.formula1 = f'"{",".join(skeleton.choices)}"'
-    else:
-        validation.operator = "greaterThanOrEqual"
-        validation.formula1 = "0"
+    if skeleton.kind != "list":
+        validation.operator = "between" if skeleton.last else "greaterThanOrEqual"
     return validation
 
 

@@ -3,14 +3,17 @@
 References are those of the shell, in which every table has two rows.
 """
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
+from functools import partial
 from typing import Literal
 
 from visimal.export.compose import widths
+from visimal.export.form import ColumnForm
 from visimal.export.form import Holds
 from visimal.export.form import SheetForm
+from visimal.export.form import TableForm
 from visimal.export.layout import letter
 from visimal.export.layout import position
 from visimal.export.layout import TablePlace
@@ -19,7 +22,6 @@ from visimal.export.plan import Plan
 from visimal.export.styles import BAD
 from visimal.export.styles import DOUBTFUL
 from visimal.export.styles import GOOD
-from visimal.export.values import fact
 from visimal.export.vocabulary import Kind
 
 #: Rows above this one may stay in sight while one scrolls.
@@ -42,7 +44,9 @@ class Validation:
 
     reference: str
     kind: Literal["list", "decimal", "date"]
-    choices: tuple[str, ...] = ()
+    #: The list, or the least; then the most, if there is one.
+    first: str = "0"
+    last: str = ""
     prompt: str = ""
 
 
@@ -146,27 +150,40 @@ def _validations(plan: Plan, sheet: SheetForm) -> Iterator[Validation]:
     for cell in sheet.cells:
         if cell.holds is Holds.LANGUAGE:
             languages = tuple(language.upper() for language in words.languages)
-            yield Validation(cell.at, "list", languages)
+            yield Validation(cell.at, "list", _listed(languages))
     for table in sheet.tables:
-        place = plan.shell.tables[table.name]
         for column in table.columns:
-            if not column.is_input:
-                continue
-            reference = place.whole(column.code).replace("$", "")
-            prompt = words.text(column.prompt) if column.prompt else ""
-            if column.choices or column.choices_show:
-                choices = tuple(map(words.text, column.choices))
-                if column.choices_show:
-                    choices = cast(
-                        "tuple[str, ...]", fact(plan.facts, column.choices_show)
-                    )
-                yield Validation(reference, "list", choices, prompt)
-                continue
-            shown = plan.row_attribute(table, column.show).kind if column.show else None
-            if shown in {Kind.AMOUNT, Kind.DATE}:
-                of_amount = shown is Kind.AMOUNT
-                kind: Literal["decimal", "date"] = "decimal" if of_amount else "date"
-                yield Validation(reference, kind, (), prompt)
+            if column.is_input:
+                yield from _of_column(plan, table, column)
+
+
+def _of_column(
+    plan: Plan, table: TableForm, column: ColumnForm
+) -> Iterator[Validation]:
+    """What may be typed into a column; into some anything."""
+    words, place = plan.words, plan.shell.tables[table.name]
+    made = partial(
+        Validation,
+        place.whole(column.code).replace("$", ""),
+        prompt=words.text(column.prompt) if column.prompt else "",
+    )
+    shown = plan.row_attribute(table, column.show).kind if column.show else None
+    if column.choices_from:
+        # So many words do not fit into the rule itself.
+        yield made("list", column.choices_name)
+    elif column.choices:
+        yield made("list", _listed(map(words.text, column.choices)))
+    elif column.within:
+        most = f"${letter(place.columns[column.within][0])}{place.first_row}"
+        yield made("decimal", f"MIN(0,{most})", f"MAX(0,{most})")
+    elif shown is Kind.AMOUNT:
+        yield made("decimal")
+    elif shown is Kind.DATE:
+        yield made("date")
+
+
+def _listed(words: Iterable[str]) -> str:
+    return f'"{",".join(words)}"'
 
 
 def _conditions(plan: Plan, sheet: SheetForm) -> Iterator[Condition]:

@@ -85,6 +85,8 @@ def _used(style: Style, use: Use) -> Style:
     return replace(style, align="left", indent=0)
 
 
+#: What is typed there is a text: 1.10 is no number, and no day of October.
+_TYPED_CODE = replace(_used(_SORTS["code"], Use.INPUT), number_format="@")
 STYLES: dict[str, Style] = {
     "title": Style(size=16, is_bold=True, colour=ACCENT, vertical="center"),
     "about": Style(is_italic=True, colour=SOFT, wraps=True),
@@ -121,6 +123,7 @@ STYLES: dict[str, Style] = {
         for use in Use
         for sort, style in _SORTS.items()
     },
+    "input_code": _TYPED_CODE,
 }
 
 _BY_KIND = {

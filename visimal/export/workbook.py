@@ -50,7 +50,8 @@ _MORE = 8
 
 _MARK = re.compile("@@([a-z0-9_.]+)@@", re.IGNORECASE)
 _REFERENCES = re.compile(r'(\b(?:sqref|ref|topLeftCell)=")([^"]*)')
-_FORMULAS = re.compile(r"(<(?:\w+:)?(?:formula|f)>)([^<]*)")
+#: Not those that begin with a quotation mark: a list of words.
+_FORMULAS = re.compile(r'(<(?:\w+:)?(?:formula[12]?|f)>)(?!")([^<]*)')
 _SHEET_DATA = re.compile(r"<sheetData\s*/>|<sheetData>.*?</sheetData>", re.DOTALL)
 _DEFINED = re.compile(r"<definedName ([^>]*)>([^<]*)</definedName>")
 _ALL_DEFINED = re.compile(r"<definedNames>.*?</definedNames>|<definedNames\s*/>")
@@ -167,11 +168,11 @@ def _texts(column: Column, values: Sequence[Value]) -> Sequence[str]:
 
 def _raise(lines: list[int], texts: Sequence[str], width: int) -> None:
     """Let rows have as many lines as their longest text needs."""
-    if max(map(len, texts)) <= width:
-        return
     for row, one in enumerate(texts):
-        if len(one) > width:
-            lines[row] = max(lines[row], -(-len(one) // width))
+        if len(one) > width or "\n" in one:
+            parts = one.split("\n")
+            needed = sum(max(1, -(-len(part) // width)) for part in parts)
+            lines[row] = max(lines[row], needed)
 
 
 def _written(value: Value) -> str:

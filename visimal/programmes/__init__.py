@@ -116,6 +116,8 @@ def _read(folder: Path) -> tuple[Programme | None, list[Fault]]:
     checklists = checklists_file.read_checklists(folder, languages, found)
     typology = typology_file.read_typology(folder, languages, found)
     reasons = reasons_file.read_reasons(folder, languages, typology, found)
+    if read is not None:
+        found += typology_file.unknown_codes(read.parameters, typology)
     if read is None or found:
         return None, found
     return (

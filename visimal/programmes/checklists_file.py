@@ -66,7 +66,7 @@ def _question(
     table: Table, languages: Sequence[str], seen: set[str]
 ) -> ChecklistQuestion:
     code = table.matching("code", _CODE, "STA-1")
-    if code in seen:
+    if code and code in seen:
         message = msgid("“%(given)s” stands here twice: give one another code.")
         table.fault("code", message, given=code)
     seen.add(code)

@@ -13,12 +13,12 @@ from visimal.domain.refusals import LibraryReason
 from visimal.programmes.faults import Fault
 from visimal.programmes.fields import content_of
 from visimal.programmes.fields import Table
-from visimal.programmes.programme_file import IDENTIFIER
 from visimal.programmes.rules_file import CODE
 
 FILE = "reasons.toml"
-#: What a column of codes holds.
-_LONGEST = 40
+_CODE = "[a-z][a-z0-9_]{0,39}"
+#: A partner reads the reason where a controller could have written one.
+_LONGEST = 1000
 
 
 def read_reasons(
@@ -38,7 +38,7 @@ def read_reasons(
     found: list[LibraryReason] = []
     for table in top.tables("reason"):
         one = _reason(table, languages or (), known)
-        if any(one.code == other.code for other in found):
+        if one.code and any(one.code == other.code for other in found):
             message = msgid("“%(given)s” stands here twice: keep one of them.")
             table.fault("code", message, given=one.code)
         found.append(one)
@@ -47,7 +47,7 @@ def read_reasons(
 
 
 def _reason(table: Table, languages: Sequence[str], known: set[str]) -> LibraryReason:
-    code = table.matching("code", IDENTIFIER, "proof_missing")[:_LONGEST]
+    code = table.matching("code", _CODE, "proof_missing")
     typology = None
     if table.value("typology") is not None:
         typology = table.matching("typology", CODE, "4.1") or None
@@ -60,5 +60,8 @@ def _reason(table: Table, languages: Sequence[str], known: set[str]) -> LibraryR
     if table.value("category") is not None:
         category = table.word("category", CostCategory)
     text = table.texts("text", languages)
+    if any(len(one) > _LONGEST for one in text.texts.values()):
+        message = msgid("This is longer than %(most)s characters: shorten it.")
+        table.fault("text", message, most=_LONGEST)
     table.nothing_else()
     return LibraryReason(code, text, typology, category)

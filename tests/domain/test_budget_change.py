@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from visimal.domain.budget_change import laid_over
 from visimal.domain.budget_change import Line
+from visimal.domain.budget_change import NoOpenCellError
 from visimal.domain.budget_change import Objection
 from visimal.domain.budget_change import Outcome
 from visimal.domain.budget_change import Standing
@@ -119,3 +121,8 @@ def test_what_is_left_is_what_could_still_be_declared() -> None:
     outcome = tried(Line(2, EXTERNAL), Line(2, TRAVEL), "1000.00")
     travel = outcome.lines[0]
     assert travel.left == minus(euro("6000.00"), euro("4000.00"))
+
+
+def test_what_is_reported_already_leaves_no_place_for_a_change() -> None:
+    with pytest.raises(NoOpenCellError):
+        laid_over(euro("1.00"), {}, {})

@@ -241,6 +241,10 @@ def _of_erdf(
         yield Objected(Objection.ABOVE_CEILING, transfer.taker, unpaid)
 
 
+class NoOpenCellError(ValueError):
+    """All that was planned is reported: no period is left to change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Where an amount stands in a line: its work package and its period."""
@@ -264,8 +268,13 @@ def laid_over(
     ['99.99', '299.98']
     >>> laid_over(euro("1.00"), {}, {one: euro("5.00")})
     {Cell(package='WP1', period=3): Decimal('1.00')}
+
+    Raises:
+        NoOpenCellError: nothing of the partner is planned in a period still open.
     """
     weights = line if total(line.values()) > ZERO else partner
+    if not weights:
+        raise NoOpenCellError
     parts = apportion(change, [*weights.values()])
     after = dict(line)
     for cell, part in zip(weights, parts, strict=True):

@@ -67,6 +67,7 @@ def adopt_transfer(  # noqa: PLR0913 - what, as it was approved, and who tells
     Raises:
         NotTheLastError: another version follows the one in force.
         KnownVersionError: there is such a version, or a later one.
+        NoOpenCellError: all that was planned of a partner is reported.
     """
     books = figures.books
     project = session.get_one(Project, books.heading.key)

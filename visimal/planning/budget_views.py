@@ -15,6 +15,7 @@ from visimal.budget.services import KnownVersionError
 from visimal.budget.services import NotTheLastError
 from visimal.consortium.models import Project
 from visimal.domain.budget_change import Line
+from visimal.domain.budget_change import NoOpenCellError
 from visimal.domain.budget_change import Transfer
 from visimal.domain.money import Euro
 from visimal.domain.resubmission import compare
@@ -156,6 +157,15 @@ def adopt() -> ResponseReturnValue:
             gettext(
                 "There is such a version already, or one that begins later. Choose"
                 " another name and a later day."
+            )
+        ]
+        return _page(figures, form, transfer), _WRONG
+    except NoOpenCellError:
+        db.session.rollback()
+        form.called.errors = [
+            gettext(
+                "All that was planned for one of these lines is reported already: no"
+                " period is left to change. Choose other lines."
             )
         ]
         return _page(figures, form, transfer), _WRONG

@@ -133,6 +133,21 @@ WRONG = [
     ('left = "count"', 'left = "label"', "label cannot stand here"),
     ('lines = "count"', 'lines = "label"', "label cannot stand here"),
     ('code = "ROWS"', 'code = "BUDGET_CEILING"', "is there twice"),
+    (
+        'head = "Comment", input = true',
+        'head = "Comment", input = true, choices_from = "months.years"',
+        "Nothing is called {months.years}",
+    ),
+    (
+        'head = "Comment", input = true',
+        'head = "Comment", input = true, choices_from = "budget"',
+        "Nothing is called {budget}",
+    ),
+    (
+        'show = "certified", input = true',
+        'show = "certified", input = true, within = "budget"',
+        "no column “budget”",
+    ),
 ]
 
 

@@ -2,9 +2,11 @@
 
 import csv
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.export.recalculation import differences_of
 from tests.export.recalculation import errors
@@ -19,6 +21,8 @@ FORMS = [
     for programme in programme_ids(REPORTS)
     for form in form_definitions(folder_of(programme, REPORTS))
 ]
+#: Excel repairs a file with a longer list, and takes the list away.
+_LETTERS_OF_A_RULE = 225
 
 
 def shown(value: object) -> str:
@@ -38,6 +42,15 @@ def test_every_expected_cell_shows_what_was_computed_by_hand(
     for row in rows:
         place = (row["sheet"], row["cell"])
         assert (place, shown(cells.get(place))) == (place, row["value"]), row["because"]
+
+
+def test_every_rule_is_short_enough_for_excel(example: Mapping[str, bytes]) -> None:
+    for form, workbook in example.items():
+        for sheet in load_workbook(BytesIO(workbook)):
+            for rule in sheet.data_validations.dataValidation:
+                told = (rule.formula1, rule.formula2, rule.prompt, rule.error)
+                longest = max(len(one or "") for one in told)
+                assert longest <= _LETTERS_OF_A_RULE, (form, sheet.title, rule.sqref)
 
 
 @pytest.mark.libreoffice

@@ -6,7 +6,10 @@ from werkzeug.exceptions import Forbidden
 
 from visimal.control import services
 from visimal.control.views import blueprint
+from visimal.domain.report_status import NotNowError
 from visimal.i18n import gettext
+from visimal.labels import label
+from visimal.partner_reports.services import ClosedError
 from visimal.web.errors import refused
 
 
@@ -59,3 +62,13 @@ def no_line() -> str:
     return gettext(
         "There is no such line for you here. Go back to the list and choose one."
     )
+
+
+def faster(error: Exception) -> str:
+    """What is said to somebody whom another was faster than."""
+    if isinstance(error, NotNowError | ClosedError):
+        return gettext(
+            "Nothing was saved: this claim is “%(status)s” now.",
+            status=label(error.status),
+        )
+    return gettext("Nothing was saved: somebody else was faster.")

@@ -6,21 +6,18 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
+from visimal.certification.asked_bench import bench_at
 from visimal.certification.decision_form import begun_with
 from visimal.certification.decision_form import DecisionForm
 from visimal.certification.left_to_do import left_to_do
 from visimal.certification.line_page import line_page
-from visimal.certification.refusals import counted_on
+from visimal.certification.refusals import faster
 from visimal.certification.refusals import no_line
-from visimal.certification.reopening_form import ReopeningForm
 from visimal.certification.sample_form import begun_sample
 from visimal.certification.sample_form import SampleForm
 from visimal.certification.several_form import SeveralForm
-from visimal.certification.taken_in import is_taken_in
-from visimal.certification.taken_in import reopen as reopen_control
 from visimal.certification.workbench import always_sampled
 from visimal.certification.workbench import Bench
-from visimal.certification.workbench import bench_of
 from visimal.certification.workbench import candidates
 from visimal.certification.workbench import Narrowed
 from visimal.certification.workbench import ONLY
@@ -32,9 +29,7 @@ from visimal.domain.control import ControlDecision
 from visimal.domain.cost_categories import CostCategory
 from visimal.domain.report_status import NotNowError
 from visimal.domain.sampling import EmptySampleError
-from visimal.figures import UnknownPartError
 from visimal.filing.report_views import at
-from visimal.filing.report_views import begun
 from visimal.filing.report_views import figures_of
 from visimal.i18n import gettext
 from visimal.identity.guard import by
@@ -66,19 +61,16 @@ _STALE = 409
 @blueprint.errorhandler(StaleError)
 @blueprint.errorhandler(NotNowError)
 @blueprint.errorhandler(ClosedError)
-def seen_before(_error: Exception) -> ResponseReturnValue:
+def seen_before(error: Exception) -> ResponseReturnValue:
     """Somebody was faster: what stands now, where it was to be changed."""
     db.session.rollback()
-    seen = request.view_args or {}
+    seen, told = request.view_args or {}, faster(error)
     here = _place(seen["partner"], seen["period"])
     if "number" not in seen:
-        return _bench_page(here, Narrowed(), is_stale=True), _STALE
-    bench, number = _bench(here), seen["number"]
-    row = bench.row(number)
-    if row is None:
-        raise NotFound(no_line())
+        return _bench_page(here, Narrowed(), told=told), _STALE
+    bench, row = _row(here, seen["number"])
     form = _offered(DecisionForm(data=begun_with(row.stored)), row, here)
-    return _line_page(bench, number, form, is_stale=True), _STALE
+    return _line_page(bench, row.line.number, form, told=told), _STALE
 
 
 @blueprint.get("")
@@ -100,7 +92,7 @@ def sample(partner: int, period: int) -> ResponseReturnValue:
     form.offering()
     if not form.validate():
         return _bench_page(here, Narrowed(), form), _WRONG
-    figures, bench = figures_of(here), _bench(here)
+    figures, bench = figures_of(here), bench_at(here)
     always = always_sampled(figures, here, here.day(today()))
     drawing = form.to_drawing(candidates(bench.rows), always)
     try:
@@ -139,10 +131,7 @@ def several(partner: int, period: int) -> ResponseReturnValue:
 def line(partner: int, period: int, number: str) -> ResponseReturnValue:
     """One line with its papers, and the decision about it."""
     here = _place(partner, period)
-    bench = _bench(here)
-    row = bench.row(number)
-    if row is None:
-        raise NotFound(no_line())
+    bench, row = _row(here, number)
     form = _offered(DecisionForm.posted(data=begun_with(row.stored)), row, here)
     if not form.is_sent:
         return _line_page(bench, number, form)
@@ -179,39 +168,16 @@ def withdraw(partner: int, period: int, number: str) -> ResponseReturnValue:
     return answered(_to_line(here, number))
 
 
-@blueprint.route("/reopening", methods=_BOTH)
-@requires(Permission.CONTROL)
-@answered_once
-def reopen(partner: int, period: int) -> ResponseReturnValue:
-    """Take a finished control up again."""
-    here = _place(partner, period)
-    session, report = db.session(), begun(here)
-    form = ReopeningForm.posted(data={"version": report.version})
-    taken_in = is_taken_in(session, here)
-    if not form.is_sent or not form.validate():
-        page = {
-            "place": here,
-            "form": form,
-            "bench": _bench(here),
-            "counted_on": counted_on() if taken_in else "",
-        }
-        status = _WRONG if form.is_sent else 200
-        return render_template("control/reopening.html", page=page), status
-    doing = Doing(by(), now(), form.reason.data or "")
-    reopen_control(session, here, form.version.data or 0, doing)
-    return answered(url_for(".control", partner=partner, period=period))
-
-
 def _place(partner: int, period: int) -> Place:
     return at(partner, period, Permission.CONTROL)
 
 
-def _bench(here: Place) -> Bench:
-    report = begun(here)
-    try:
-        return bench_of(db.session(), viewer(), figures_of(here), here, report)
-    except UnknownPartError:
-        raise NotFound(no_line()) from None
+def _row(here: Place, number: str) -> tuple[Bench, Row]:
+    bench = bench_at(here)
+    row = bench.row(number)
+    if row is None:
+        raise NotFound(no_line())
+    return bench, row
 
 
 def _offered(form: DecisionForm, row: Row, here: Place) -> DecisionForm:
@@ -226,9 +192,9 @@ def _bench_page(
     narrowed: Narrowed,
     form: SampleForm | None = None,
     *,
-    is_stale: bool = False,
+    told: str = "",
 ) -> str:
-    bench = _bench(here)
+    bench = bench_at(here)
     if form is None:
         form = SampleForm(data=begun_sample(here, len(bench.samples) + 1))
         form.offering()
@@ -240,7 +206,7 @@ def _bench_page(
         "rows": [one for one in bench.rows if narrowed.takes(one)],
         "categories": {one.value: label(one) for one in CostCategory},
         "narrowed": narrowed,
-        "is_stale": is_stale,
+        "told": told,
         "only": ONLY,
         "sample": form,
         "several": SeveralForm(),
@@ -259,7 +225,7 @@ def _line_page(
     form: DecisionForm,
     draft: ControlDecision | None = None,
     *,
-    is_stale: bool = False,
+    told: str = "",
 ) -> str:
     figures = figures_of(bench.place)
     here = bench.place.partner_number, bench.place.period_number
@@ -275,7 +241,7 @@ def _line_page(
         form=form,
         withdrawal=ChangeForm(data={"version": page.row.version}),
         draft=draft,
-        is_stale=is_stale,
+        told=told,
         outlook=outlook,
         taken=outlook.of(number),
         before=bench.outlook,
@@ -286,10 +252,7 @@ def _line_page(
 
 def _conflict(here: Place, number: str, form: DecisionForm) -> ResponseReturnValue:
     db.session.rollback()
-    bench = _bench(here)
-    row = bench.row(number)
-    if row is None:
-        raise NotFound(no_line())
+    _, row = _row(here, number)
     stored = _offered(DecisionForm(data=begun_with(row.stored)), row, here)
     action = _to_line(here, number)
     return conflict_page(form, stored, subject=number, action=action, back=action)

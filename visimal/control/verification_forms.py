@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from typing import Self
 
+from wtforms import Field
 from wtforms.validators import ValidationError
 
 from visimal.control.said import ChecklistSaid
@@ -84,8 +85,8 @@ def typed(said: ControlSaid) -> Mapping[str, Any]:
 class VisitForm(Form):
     """A visit on the spot."""
 
-    starts_on = DayField(named(msgid("From")), [Needed()])
-    ends_on = DayField(named(msgid("To")))
+    starts_on = DayField(named(msgid("First day")), [Needed()])
+    ends_on = DayField(named(msgid("Last day")))
     place_kind = ChoiceField(named(msgid("Where")), [Needed()])
     place = TextField(named(msgid("Place")), [Needed()])
     focus = TextField(
@@ -145,6 +146,25 @@ class ChecklistForm(ChangeForm):
         return found
 
 
+class _Explains:
+    """A no says why, and a note belongs to a reply: without one it would be lost."""
+
+    def __init__(self, reply: str) -> None:
+        self._reply = reply
+
+    def __call__(self, form: Form, field: Field) -> None:
+        """Refuse a no without a note, and a note without a reply."""
+        given = form[self._reply].data
+        if given == Reply.NO and not field.data:
+            raise ValidationError(
+                gettext("You replied no: say in a few words what is missing or wrong.")
+            )
+        if field.data and not given:
+            raise ValidationError(
+                gettext("A note goes with a reply: choose one above, or empty this.")
+            )
+
+
 def checklist_form(said: ChecklistSaid) -> type[ChecklistForm]:
     """A form with the questions of a checklist, and the replies they have."""
     fields: dict[str, object] = {"codes": tuple(one.code for one in said.replies)}
@@ -154,6 +174,9 @@ def checklist_form(said: ChecklistSaid) -> type[ChecklistForm]:
             default="" if one.reply is None else one.reply.value,
         )
         fields[f"note_{number}"] = TextField(
-            gettext("Note on %(code)s", code=one.code), longest=_NOTE, default=one.note
+            gettext("Note on %(code)s", code=one.code),
+            [_Explains(f"reply_{number}")],
+            longest=_NOTE,
+            default=one.note,
         )
     return type("FilledChecklist", (ChecklistForm,), fields)

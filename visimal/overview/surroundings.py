@@ -94,7 +94,7 @@ def places(months: int) -> tuple[tuple[Place, ...], ...]:
             Place(
                 "control_desk.desk",
                 gettext("Control"),
-                ("control.control", "control.line", "control.reopen"),
+                ("control", "control_questions", "verification"),
             ),
             Place(
                 "evidence.papers",

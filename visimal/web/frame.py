@@ -34,13 +34,15 @@ class Place:
 
     endpoint: str
     label: str
-    #: Other pages that belong to it: a partner's page to the list of partners.
+    #: Other pages that belong to it, or all of a blueprint by its name: a partner's
+    #: page to the list of partners, all of control to the desk.
     also: Sequence[str] = ()
 
     @property
     def is_current(self) -> bool:
         """Whether the page being shown is this place or belongs to it."""
-        return request.endpoint in (self.endpoint, *self.also)
+        here = request.endpoint, request.blueprint
+        return not {self.endpoint, *self.also}.isdisjoint(here)
 
 
 @dataclass(frozen=True, slots=True)

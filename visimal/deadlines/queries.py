@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
+from sqlalchemy import exists
 from sqlalchemy import func
+from sqlalchemy import or_
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -37,6 +40,12 @@ _WRITERS = tuple(
     role.value
     for role in Role
     if GRANTS[role] & {Permission.REPORT_EDIT, Permission.REPORT_SUBMIT}
+)
+#: The same as the trail writes them, which tells them still once a seat is given up.
+_AS_TOLD = tuple(
+    "+".join(several)
+    for count in range(1, len(_WRITERS) + 1)
+    for several in combinations(sorted(_WRITERS), count)
 )
 #: How the payload of an entry ends that changed no row: somebody only looked.
 _LOOKED = '%"rows":[]}'
@@ -86,7 +95,7 @@ def last_written(
 ) -> tuple[date | None, Mapping[int, date]]:
     """The day the project came here, and by partner the last day its people wrote.
 
-    Whoever only looked at something wrote nothing.
+    Whoever only looked at something wrote nothing; whoever left since did write.
     """
     own = (AuditEntry.project == project.code, AuditEntry.payload.not_like(_LOOKED))
     came = session.scalar(
@@ -94,12 +103,16 @@ def last_written(
             AuditEntry.project == project.code
         )
     )
+    seat = exists().where(
+        Membership.person_id == AuditEntry.actor,
+        Membership.partner_id == Partner.id,
+        Membership.role.in_(_WRITERS),
+    )
     asked = (
         select(Partner.number, func.max(AuditEntry.at, type_=UtcDateTime()))
-        .join(Membership, Membership.person_id == AuditEntry.actor)
-        .join(Partner, Partner.id == Membership.partner_id)
+        .join(Partner, Partner.number == AuditEntry.partner)
         .where(*own, Partner.project_id == project.id)
-        .where(AuditEntry.partner == Partner.number, Membership.role.in_(_WRITERS))
+        .where(or_(seat, AuditEntry.role.in_(_AS_TOLD)))
         .group_by(Partner.number)
     )
     written = {number: at.date() for number, at in session.execute(asked)}

@@ -24,6 +24,16 @@ PAGES = (
     "/work-plan",
     "/budget?by=erdf",
     "/budget?by=category-period",
+    "/budget/what-if",
+    "/payments",
+    "/payments/balance",
+    "/outlook",
+    "/outlook/4",
+    "/deadlines?period=3",
+    "/corrections/new",
+    "/project-reports",
+    "/project-reports/2",
+    "/project-reports/2/tables",
 )
 
 

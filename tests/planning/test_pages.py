@@ -64,6 +64,13 @@ def test_an_own_number_of_every_semester_is_what_the_leader_sees(
     assert left == budget - own
 
 
+def test_a_partner_that_stopped_declaring_is_behind_its_plan(
+    leader: FlaskClient,
+) -> None:
+    """Its last claim ends in month 12 and the project is in month 19 of 30."""
+    assert row_of(leader, PARTNER)[-1] == "Behind its plan"
+
+
 def row_of(client: FlaskClient, partner: int) -> list[str]:
     """A partner's row of the forecast."""
     return tables(client, "/outlook")[0][partner]

@@ -215,7 +215,8 @@ def _forecast_row(
     expected = course.forecast_low if said is None else said
     numbers, on = books.programme.parameters, books.heading.as_of
     at_most = numbers.rate("behind_plan_rate", on, partner.side)
-    month = 0 if last is None else last.month
+    # Whoever stops declaring falls behind while the project goes on.
+    month = _month(books, on)
     return ForecastRow(
         partner=partner.number,
         partner_label=partner.label,

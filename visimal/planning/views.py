@@ -66,7 +66,11 @@ def outlook() -> ResponseReturnValue:
     """Who will spend how much, and when its money comes."""
     figures = figures_asked()
     names = {one.number: one.abbreviation for one in figures.partners}
-    page = {"outlook": figures.outlook, "names": names, "months": figures.project}
+    page = {
+        "outlook": figures.outlook,
+        "names": names,
+        "is_whole": figures.is_whole,
+    }
     return render_template("planning/outlook.html", page=page)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from visimal.domain.cash import CashMonth
 from visimal.domain.money import Euro
+from visimal.domain.money import total
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +79,23 @@ class Outlook:
     cash: tuple[CashRow, ...]
     forecasts: tuple[ForecastRow, ...]
     proposals: tuple[ProposalRow, ...]
+
+    @property
+    def budget(self) -> Euro:
+        """Of all who are told."""
+        return total(one.budget for one in self.forecasts)
+
+    @property
+    def declared_so_far(self) -> Euro:
+        """By all of them."""
+        return total(one.declared_so_far for one in self.forecasts)
+
+    @property
+    def expected(self) -> Euro:
+        """What all of them will have declared in the end."""
+        return total(one.expected for one in self.forecasts)
+
+    @property
+    def left_over(self) -> Euro:
+        """What is then left of all budgets."""
+        return total(one.left_over for one in self.forecasts)

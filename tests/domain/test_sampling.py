@@ -1,5 +1,8 @@
 """Samples that anybody can draw again, and whose chances are fair."""
 
+from collections import Counter
+from hashlib import sha256
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +11,7 @@ from visimal.domain.cost_categories import CostCategory
 from visimal.domain.findings import Severity
 from visimal.domain.money import euro
 from visimal.domain.money import from_cents
+from visimal.domain.money import to_cents
 from visimal.domain.sampling import Always
 from visimal.domain.sampling import at_random
 from visimal.domain.sampling import by_monetary_unit
@@ -32,7 +36,7 @@ SEEDS = st.text(max_size=8)
 @st.composite
 def lists(draw: st.DrawFn) -> tuple[Candidate, ...]:
     """Lists of expenditure, credit notes among them."""
-    cents = draw(st.lists(st.integers(-10_000, 1_000_000), max_size=30))
+    cents = draw(st.lists(st.integers(-1000, 10_000), max_size=30))
     return tuple(
         Candidate(f"L{n}", from_cents(one), CostCategory.EXTERNAL, risk=one % 7)
         for n, one in enumerate(cents)
@@ -104,6 +108,47 @@ def test_so_many_units_fall_as_were_asked_for(
     picked = by_monetary_unit(lines, size, seed)
     worth = any(one.declared for one in lines)
     assert sum(one.weight for one in picked) == (size if worth else 0)
+
+
+def test_units_fall_on_cents_that_anybody_can_work_out() -> None:
+    amounts = {"A": "10.00", "B": "40.00", "C": "-30.00", "D": "20.00"}
+    lines = [
+        Candidate(name, euro(amount), CostCategory.EXTERNAL)
+        for name, amount in amounts.items()
+    ]
+    # SHA-256 of “DEMO”, 1F and “0”, as a number, leaves 699 of 10 000 cents. Four
+    # units from there: cents 174, 2 674, 5 174 and 7 674. A has 0 to 999, B up to
+    # 4 999, C without its sign up to 7 999, D the rest.
+    digest = sha256(b"DEMO\x1f0").digest()
+    assert int.from_bytes(digest, "big") % 10_000 == 699
+    assert drawn_below(10_000, "DEMO") == 699
+    picked = by_monetary_unit(lines, 4, "DEMO")
+    assert [(one.number, one.weight) for one in picked] == [
+        ("A", 1),
+        ("B", 1),
+        ("C", 2),
+    ]
+
+
+@given(lists(), st.integers(1, 40), SEEDS)
+def test_counted_or_walked_the_units_fall_on_the_same_lines(
+    lines: tuple[Candidate, ...], size: int, seed: str
+) -> None:
+    row = [one.number for one in lines for _ in range(abs(to_cents(one.declared)))]
+    if not row:
+        return
+    start = drawn_below(len(row), seed)
+    walked = Counter(row[(unit * len(row) + start) // size] for unit in range(size))
+    picked = by_monetary_unit(lines, size, seed)
+    assert {one.number: one.weight for one in picked} == walked
+
+
+def test_a_million_units_are_drawn_at_once() -> None:
+    lines = [
+        Candidate(f"L{n}", euro(f"{n}.01"), CostCategory.EXTERNAL) for n in range(1000)
+    ]
+    picked = by_monetary_unit(lines, 999_999, "DEMO")
+    assert sum(one.weight for one in picked) == 999_999
 
 
 @given(st.integers(1, 10**12), SEEDS)

@@ -171,13 +171,14 @@ def by_monetary_unit(
     whole = sum(cents)
     if whole == 0:
         return ()
+    # Unit n falls on the cent (n * whole + start) // size: counted, not walked.
     start = drawn_below(whole, seed)
-    hits = [(number * whole + start) // size for number in range(size)]
     picked: list[Picked] = []
-    begins = 0
+    ends = so_far = 0
     for line, own in zip(lines, cents, strict=True):
-        fell = sum(begins <= hit < begins + own for hit in hits)
-        begins += own
+        ends += own
+        before, so_far = so_far, -((start - ends * size) // whole)
+        fell = so_far - before
         if fell:
             picked.append(Picked(line.number, SampleReason.MONETARY_UNIT, fell))
     return tuple(picked)

@@ -93,6 +93,7 @@ class Life:
             _filled(form, name, value)
         named = f'[value="{step}"]' if step else ":not([name])"
         button = form.locator(f"button[type=submit]{named}").first
+        _unfolded(button)
         with self.page.expect_navigation(wait_until="domcontentloaded"):
             button.click()
         expect(self.page.locator("main .fault")).to_have_count(0)
@@ -111,6 +112,7 @@ def page_of(action: str) -> str:
 def _filled(form: Locator, name: str, value: object) -> None:
     """Choose, tick or type one field."""
     field = form.locator(f'[name="{name}"]')
+    _unfolded(field.first)
     kind = field.first.evaluate("one => one.type")
     if kind == "checkbox":
         field.first.set_checked(bool(value))
@@ -120,3 +122,10 @@ def _filled(form: Locator, name: str, value: object) -> None:
         field.first.select_option(str(value))
     else:
         field.first.fill(str(value))
+
+
+def _unfolded(inside: Locator) -> None:
+    """Open what is folded around something."""
+    folded = inside.locator("xpath=ancestor::details[not(@open)]/summary")
+    while folded.count():
+        folded.first.click()

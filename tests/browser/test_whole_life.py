@@ -6,6 +6,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,17 @@ from playwright.sync_api import Browser
 
 from tests.browser.living import Life
 from tests.browser.living import served
+from tests.browser.semester import consolidate
+from tests.browser.semester import control
+from tests.browser.semester import correct
+from tests.browser.semester import cost
+from tests.browser.semester import cut
+from tests.browser.semester import declare
+from tests.browser.semester import declare_again
+from tests.browser.semester import FUNDED
+from tests.browser.semester import gather
+from tests.browser.semester import receive
+from tests.browser.semester import submit_whole
 from tests.shown_project import application
 from tests.shown_project import loaded
 from visimal.demonstration import project_file
@@ -21,11 +34,7 @@ from visimal.identity.permissions import Role
 
 pytestmark = pytest.mark.browser
 
-FUNDED = range(1, 12)
-ALL_BUT_STAFF_IS_FLAT = 8
-#: What every project report must say, in French and in Dutch.
-NEEDED = ("summary",)
-SUMMARY = "Certified {certified} so far (DEMO)."
+SEMESTERS = range(1, 5)
 PARKED = {"decision": "park", "comment": "The proof is asked for (DEMO)"}
 STAFF = {
     "category": "staff",
@@ -33,7 +42,6 @@ STAFF = {
     "description": "DEMO Anna, January to June",
     "paid_on": "2026-06-30",
 }
-PAID_ON = {1: "2026-05-11", 2: "2026-11-11", 3: "2027-05-11", 4: "2027-11-11"}
 #: What has not happened yet when the life begins.
 LATER = ("reports", "project_reports", "payments", "achieved", "delivered")
 
@@ -55,158 +63,29 @@ def life(app: Flask, browser: Browser) -> Iterator[Life]:
         context.close()
 
 
-def cut(amount: str, typology: str) -> dict[str, str]:
-    """A deduction, its kind of error, and what the partner reads."""
-    said = {"deducted": amount, "typology": typology, "comment": "As seen (DEMO)"}
-    return {"decision": "deduct", **said}
-
-
-def cost(partner: int, period: int, amount: str) -> dict[str, str]:
-    """External expertise; of the partner that has none in its budget, staff."""
-    said = {
-        "work_package": "MT1",
-        "description": f"Leaflet {partner}-{period} (DEMO)",
-        "amount": amount,
-        "paid_on": PAID_ON[period],
-    }
-    if partner == ALL_BUT_STAFF_IS_FLAT:
-        return {**said, "category": "staff"}
-    bought = {"supplier": f"Printer {partner} (DEMO)", "invoice_number": f"F{period}"}
-    return {**said, **bought, "category": "external"}
-
-
-def declare(life: Life, partner: int, period: int, *costs: dict[str, str]) -> None:
-    """A partner declares: its accountant enters, its signatory submits."""
-    claim = begin(life, partner, period)
-    for one in costs:
-        life.sends(f"{claim}/lines", **one)
-    if not costs:
-        nil = f"{claim}/report/nil"
-        life.sends(nil, is_nil=True, text="Nothing was bought (DEMO).")
-    submit(life, claim, partner)
-
-
-def begin(life: Life, partner: int, period: int) -> str:
-    """The accountant begins a claim."""
-    claim = f"/claims/{partner}/{period}"
-    life.sits(Role.ACCOUNTANT, partner)
-    life.sends(claim, f"{claim}/begin")
-    return claim
-
-
-def declare_again(life: Life, partner: int, period: int, number: str) -> None:
-    """What was parked, or refused for want of a proof, is declared once more."""
-    claim = begin(life, partner, period)
-    life.sends(f"{claim}/lines", **cost(partner, period, "2000.00"))
-    again = f"{claim}/again"
-    life.sends(again, f"{again}/{number}")
-    submit(life, claim, partner)
-
-
-def submit(life: Life, claim: str, partner: int) -> None:
-    """One marks the claim ready, another releases it."""
-    life.sends(f"{claim}/ready")
-    life.sits(Role.SIGNATORY, partner)
-    form = f"{claim}/submission"
-    life.opens(form)
-    fields: dict[str, Any] = {"is_confirmed": True}
-    if life.page.locator("[name=reason]").count():
-        fields["reason"] = "Looked at, and known (DEMO)."
-    assert life.presses(form, **fields) == f"{claim}/receipt"
-
-
-def control(
-    life: Life, partner: int, period: int, number: str = "", **decision: str
-) -> None:
-    """The controller takes a claim up, decides about a line, and certifies."""
-    claim = f"/control/{partner}/{period}"
-    life.sits(Role.CONTROLLER, partner)
-    life.sends(claim, f"{claim}/start")
-    if number:
-        line = f"{claim}/lines/{number}"
-        life.opens(line)
-        # What a decision takes away is seen before it is accepted.
-        life.presses(line, "preview", **decision)
-        life.presses(line, "", **decision)
-    life.sends(claim, f"{claim}/finish")
-
-
-def consolidate(life: Life, number: int, left_out: dict[int, str]) -> None:
-    """The leader makes a project report, and the programme accepts it."""
-    gather(life, number, left_out)
-    submit_whole(life, number)
-
-
-def gather(life: Life, number: int, left_out: dict[int, str]) -> None:
-    """The leader takes in what is certified, and says why the others are left out."""
-    report = f"/project-reports/{number}"
-    life.sits(Role.PROJECT_LEADER)
-    life.opens("/project-reports")
-    assert life.presses("/project-reports/open", period=number) == report
-    assert life.presses(f"{report}/certificates") == report
-    for partner, reason in left_out.items():
-        life.presses(f"{report}/certificates/{partner}/{number}", reason=reason)
-
-
-def submit_whole(life: Life, number: int) -> None:
-    """A project report gets its texts, goes to the programme, and is accepted."""
-    report = f"/project-reports/{number}"
-    for part in NEEDED:
-        for language in ("fr", "nl"):
-            life.sends(f"{report}/texts/{part}/{language}", text=SUMMARY)
-    life.sends(f"{report}/submission", f"{report}/submit")
-    for step in ("start_verification", "finalise"):
-        life.opens(f"{report}/submission")
-        life.presses(f"{report}/steps", step, reason="Letter (DEMO)")
-
-
-def correct(life: Life, certificate: str, **said: str) -> str:
-    """The leader sees what a correction does, then registers it; where that leads."""
-    form = "/corrections/new"
-    life.opens(f"{form}?certificate={certificate}")
-    life.presses(form, "look", **said)
-    return life.presses(form, "save")
-
-
-def receive(life: Life, report: int, amount: str, **cuts: str) -> list[int]:
-    """An instalment comes and is shared; the partners that have a share of it."""
-    life.opens("/payments/new")
-    said = {
-        "project_report": report,
-        "received_on": life.today.isoformat(),
-        "amount": amount,
-        "reference": f"R{report} (DEMO)",
-        **cuts,
-    }
-    if cuts:
-        life.page.locator("main summary").click()
-    life.presses("/payments/new", "look", **said)
-    instalment = life.presses("/payments/new", "save")
-    waiting = life.page.get_by_role("link", name="Mark as executed")
-    links = [one.get_attribute("href") or "" for one in waiting.all()]
-    for link in links:
-        assert life.sends(link) == instalment
-    return [int(one.rpartition("/")[2]) for one in links]
-
-
-def in_euros(life: Life, path: str, name: str) -> list[str]:
-    """The row of a page that begins with a name, its amounts without separators."""
-    page = life.opens(path)
-    rows = page.locator("tr").filter(has=page.locator("th,td").first.get_by_text(name))
-    cells = rows.last.locator("td").all_inner_texts()
-    return [one.replace(",", "").strip() for one in cells]
+def foot(life: Life, path: str, name: str = "Total") -> list[str]:
+    """The row of a page that sums up, its amounts without signs."""
+    row = life.opens(path).locator("tfoot tr").filter(has_text=name).first
+    cells = row.locator("td").all_inner_texts()
+    return [one.strip().removeprefix("€").replace(",", "") for one in cells]
 
 
 def figures(app: Flask) -> dict[str, Any]:
     """What `visimal figures` says of the project."""
-    said = subprocess.run(
-        [sys.executable, "-m", "visimal", "figures", "--json"],
+    said = subprocess.run(  # noqa: S603  our own program
+        [Path(sys.executable).with_name("visimal"), "figures", "--json"],
         env={**os.environ, "VISIMAL_INSTANCE": app.instance_path},
         check=True,
         capture_output=True,
     )
     told: dict[str, Any] = json.loads(said.stdout)
     return told
+
+
+def of_semester(told: dict[str, Any], number: int, what: str) -> Decimal:
+    """What `visimal figures` says of all reports of a semester, added up."""
+    reports = (one for one in told["reports"] if one["period"] == number)
+    return sum((Decimal(one[what]) for one in reports), Decimal(0))
 
 
 def first_semester(life: Life) -> None:
@@ -297,8 +176,45 @@ def a_correction_and_the_end(life: Life) -> None:
     assert receive(life, 4, "1020.00") == [5, 6]
 
 
-def test_the_whole_life_of_the_project(life: Life) -> None:
+def assert_every_cent(life: Life, told: dict[str, Any]) -> None:
+    """What was worked out by hand is what the program and the pages say."""
+    # 11 x 1,000.00, 1,150.00 of staff with office and 400.00 of other costs on staff;
+    # then 22,800.00 and twice 1,000.00 again; then ten claims, late one included; one.
+    declared = [of_semester(told, one, "declared") for one in SEMESTERS]
+    assert declared == [12_550, 24_800, 10_400, 1_000]
+    deducted = [of_semester(told, one, "deducted") for one in SEMESTERS]
+    assert deducted == [1_315, 500, 0, 0]
+    assert of_semester(told, 1, "parked") == 1_000
+    reports = [(one["certified"], one["erdf"]) for one in told["project_reports"]]
+    assert reports == [
+        ("10235.00", "6041.00"),
+        ("24300.00", "14380.00"),
+        ("9400.00", "5540.00"),
+        ("2000.00", "1200.00"),
+    ]
+    assert [one["erdf"] for one in told["corrections"]] == ["180.00"]
+    assert [one["code"] for one in told["checks"] if not one["passes"]] == []
+
+    # What is declared twice counts once; the correction is asked for no more.
+    whole, erdf = told["pipeline"][:2]
+    assert (whole["declared"], whole["certified"]) == ("46750.00", "45935.00")
+    assert (whole["requested"], erdf["passed_on"]) == ("45635.00", "26981.00")
+    keys = ("budget", "declared", "certified", "included")
+    sent = (*keys, "requested", "received", "passed_on")
+    assert foot(life, "/pipeline", "Project")[1:] == [whole[one] for one in sent]
+
+    balance = told["balance"]
+    assert balance["is_closed"]
+    columns = ("due", "received", "passed_on", "kept", "came_back")
+    shown = foot(life, "/payments/balance")
+    assert shown[:5] == [balance[one] for one in columns]
+    assert shown[:3] == ["26981.00", "26981.00", "26981.00"]
+    assert shown[-1] == "closed"
+
+
+def test_the_whole_life_of_the_project(life: Life, app: Flask) -> None:
     first_semester(life)
     second_semester(life)
     third_semester(life)
     a_correction_and_the_end(life)
+    assert_every_cent(life, figures(app))

@@ -190,8 +190,9 @@ def assert_every_cent(life: Life, told: dict[str, Any]) -> None:
         ("10235.00", "6041.00"),
         ("24300.00", "14380.00"),
         ("9400.00", "5540.00"),
-        ("2000.00", "1200.00"),
+        ("2000.00", "1020.00"),
     ]
+    # 60 % of 2,000.00 less what is corrected: 60 % of 300.00.
     assert [one["erdf"] for one in told["corrections"]] == ["180.00"]
     assert [one["code"] for one in told["checks"] if not one["passes"]] == []
 

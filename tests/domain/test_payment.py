@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from visimal.domain.money import euro
 from visimal.domain.money import from_cents
+from visimal.domain.money import minus
 from visimal.domain.money import to_cents
 from visimal.domain.money import total
 from visimal.domain.money import ZERO
@@ -117,6 +118,7 @@ def test_a_partner_is_closed_when_nothing_is_open() -> None:
     closed = Balance(
         due=euro("90.00"),
         received=euro("100.00"),
+        shared_again=ZERO,
         passed_on=euro("96.00"),
         kept=euro("4.00"),
         came_back=euro("6.00"),
@@ -125,7 +127,7 @@ def test_a_partner_is_closed_when_nothing_is_open() -> None:
     assert (closed.still_due, closed.waiting) == (ZERO, ZERO)
     assert closed.is_closed
     opened = Balance(
-        euro("100.00"), euro("90.00"), euro("80.00"), ZERO, ZERO, euro("3.00")
+        euro("100.00"), euro("90.00"), ZERO, euro("80.00"), ZERO, ZERO, euro("3.00")
     )
     assert (opened.still_due, opened.waiting) == (euro("10.00"), euro("10.00"))
     assert not opened.is_closed
@@ -174,10 +176,11 @@ def test_every_cent_finds_its_partner(
     }
     shares = split(amount, dues, cuts, owed_back)
     assert total(one.amount for one in shares) == amount
+    assert total(one.borne for one in shares) <= minus(ZERO, negative)
     for one in shares:
         assert ZERO <= one.amount <= still[one.partner]
         assert ZERO <= one.kept <= min(one.amount, owed_back[one.partner])
-        parts = (one.amount, one.cut, one.unexplained)
+        parts = (one.amount, one.cut, one.borne, one.unexplained)
         assert total(parts) == one.still_due
-        assert one.unexplained >= ZERO
+        assert min(one.borne, one.unexplained) >= ZERO
         assert total((one.to_pass_on, one.kept)) == one.amount

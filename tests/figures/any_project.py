@@ -25,6 +25,7 @@ from visimal.domain.cost_categories import CostCategory
 from visimal.domain.flat_rates import FlatRates
 from visimal.domain.money import Euro
 from visimal.domain.money import from_cents
+from visimal.domain.money import minus
 from visimal.domain.money import total
 from visimal.domain.money import ZERO
 from visimal.domain.months import Calendar
@@ -219,16 +220,20 @@ def payments(draw: st.DrawFn, books: Books) -> tuple[PaymentBook, ...]:
     paid: list[PaymentBook] = []
     for due in due_rows(accounts(books)):
         received = part(due.due_erdf, draw(percents))
-        if received > ZERO:
-            passed_on = received if draw(st.booleans()) else ZERO
+        first = part(received, draw(percents))
+        for instalment, erdf in enumerate((first, minus(received, first)), start=1):
+            if erdf <= ZERO:
+                continue
+            passed_on = erdf if draw(st.booleans()) else ZERO
             paid.append(
                 PaymentBook(
                     project_report=due.project_report,
                     partner=due.partner,
-                    erdf=received,
-                    received_on=date(2027, 10, 1),
-                    passed_on=date(2027, 10, 8) if passed_on else None,
+                    erdf=erdf,
+                    received_on=date(2027, 8 + instalment, 1),
+                    passed_on=date(2027, 8 + instalment, 8) if passed_on else None,
                     passed_on_erdf=passed_on,
+                    instalment=instalment,
                 )
             )
     return tuple(paid)

@@ -26,6 +26,19 @@ FIRST = "20261122_1"
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 #: Its trail had other columns; its revision is its own.
 _OTHERS = frozenset({"alembic_version", "audit_entry"})
+#: Money was one row for each partner and project report; instalments came later.
+_ASKED = {
+    "payment": """
+        SELECT min(p.id) AS id, p.project_id, i.project_report_id, p.partner_id,
+            sum(p.erdf) AS erdf, max(i.received_on) AS received_on,
+            max(t.executed_on) AS passed_on,
+            sum(coalesce(t.amount, 0)) AS passed_on_erdf
+        FROM payment p JOIN programme_payment i ON i.id = p.programme_payment_id
+        LEFT JOIN (SELECT payment_id, max(executed_on) AS executed_on,
+            sum(amount) AS amount FROM transfer WHERE executed_on IS NOT NULL
+            GROUP BY payment_id) t ON t.payment_id = p.id
+        GROUP BY p.project_id, i.project_report_id, p.partner_id""",
+}
 
 
 def fill(engine: Engine) -> None:
@@ -68,7 +81,8 @@ def _copy(table: str, known: Connection, new: Connection) -> None:
     columns = [one["name"] for one in found]
     booleans = {one["name"] for one in found if isinstance(one["type"], Boolean)}
     names = ", ".join(f'"{name}"' for name in columns)
-    asked = text(f'SELECT {names} FROM "{table}"')  # noqa: S608 - our own tables
+    plain = f'SELECT {names} FROM "{table}"'  # noqa: S608 - our own tables
+    asked = text(_ASKED.get(table, plain))
     rows = [dict(row._mapping) for row in known.execute(asked)]  # noqa: SLF001 - by name
     if rows:
         values = ", ".join(f":{name}" for name in columns)

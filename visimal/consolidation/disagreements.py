@@ -18,7 +18,7 @@ from visimal.web import formats
 from visimal.web.sentences import sentence
 
 #: Checks of what partners are paid: they speak of what follows a report.
-_LATER = frozenset({"paid_within_certified", "passed_on"})
+_LATER = frozenset({"paid_within_due", "passed_on"})
 
 
 @dataclass(frozen=True, slots=True)

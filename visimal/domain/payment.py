@@ -6,6 +6,10 @@ that partner's; a rest that nobody explained is borne by all in proportion of wh
 due to them. Every cent of the instalment is somebody's, and nobody gets more than what
 is due, nor more than the ceiling leaves.
 
+The programme takes what one partner owes off what it pays to all: the others bear it
+in proportion, and it stays due to them. Once that partner has paid it back, or it was
+kept of its next share, it is shared again among those who bore it.
+
 >>> from visimal.domain.money import euro
 >>> dues = [Due(1, euro("60.00"), euro("0.00"), euro("99.00")),
 ...         Due(2, euro("40.00"), euro("0.00"), euro("99.00"))]
@@ -13,6 +17,13 @@ is due, nor more than the ceiling leaves.
 ['54.01', '36.00']
 >>> [str(one.amount) for one in split(euro("95.00"), dues, cuts={2: euro("5.00")})]
 ['60.00', '35.00']
+>>> owing = Due(3, euro("-10.00"), euro("0.00"), euro("99.00"))
+>>> [(str(one.borne), str(one.amount)) for one in split(euro("90.00"), [*dues, owing])]
+[('6.00', '54.00'), ('4.00', '36.00')]
+>>> short = [Due(1, euro("60.00"), euro("54.00"), euro("45.00")),
+...          Due(2, euro("40.00"), euro("36.00"), euro("63.00")), owing]
+>>> [str(one.amount) for one in split(euro("10.00"), short, from_partners=True)]
+['6.00', '4.00']
 """
 
 from collections.abc import Mapping
@@ -40,6 +51,15 @@ class AboveDueError(ValueError):
         self.amount = amount
         self.still_due = still_due
         super().__init__(f"{amount} is more than the {still_due} that are still due")
+
+
+class NotOnHandError(ValueError):
+    """More would be shared again than partners paid back."""
+
+    def __init__(self, amount: Euro, on_hand: Euro) -> None:
+        self.amount = amount
+        self.on_hand = on_hand
+        super().__init__(f"{amount} is more than the {on_hand} that came back")
 
 
 class CutTooLargeError(ValueError):
@@ -87,13 +107,16 @@ class Due:
 class Share:
     """The share of one partner, and how it comes about.
 
-    `amount` is what is still due, less the cut, less the part of what nobody
-    explained. Of it `kept` stays with the lead partner; the rest is passed on.
+    `amount` is what is still due, less the cut, less the parts of what others owe and
+    of what nobody explained. Of it `kept` stays with the lead partner; the rest is
+    passed on.
     """
 
     partner: int
     still_due: Euro
     cut: Euro
+    #: Its part of what other partners owe, until they have paid it back.
+    borne: Euro
     unexplained: Euro
     amount: Euro
     kept: Euro
@@ -109,11 +132,14 @@ def split(
     dues: Sequence[Due],
     cuts: Mapping[int, Euro] | None = None,
     owed: Mapping[int, Euro] | None = None,
+    *,
+    from_partners: bool = False,
 ) -> tuple[Share, ...]:
     """The shares of an instalment, one for each partner to which something is due.
 
     `cuts` is what the programme said it held back, by partner; `owed` what partners
-    are asked to pay back, which is kept of their shares.
+    are asked to pay back, which is kept of their shares. What comes `from_partners`
+    is shared again: the programme has taken it off already.
 
     Raises:
         NothingReceivedError: the amount is not above zero.
@@ -129,7 +155,8 @@ def split(
         still_due = open_dues.get(partner, ZERO)
         if not ZERO <= cut <= still_due:
             raise CutTooLargeError(partner, cut, still_due)
-    whole = total((*open_dues.values(), *(min(one.left, ZERO) for one in dues)))
+    owing = ZERO if from_partners else total(min(one.left, ZERO) for one in dues)
+    whole = total((*open_dues.values(), owing))
     if amount > whole:
         raise AboveDueError(amount, max(whole, ZERO))
     left = {
@@ -139,15 +166,19 @@ def split(
     if amount > total(left.values()):
         raise CutsContradictError(amount, total(left.values()))
     missing = minus(total(left.values()), amount)
-    unexplained = apportion(missing, list(left.values()))
+    for_others = min(missing, minus(ZERO, owing))
+    borne = apportion(for_others, list(left.values()))
+    lent = [minus(*both) for both in zip(left.values(), borne, strict=True)]
+    unexplained = apportion(minus(missing, for_others), lent)
     shares: list[Share] = []
-    for (partner, its), less in zip(left.items(), unexplained, strict=True):
+    for partner, its, other, less in zip(left, lent, borne, unexplained, strict=True):
         share = minus(its, less)
         shares.append(
             Share(
                 partner=partner,
                 still_due=open_dues[partner],
                 cut=cuts.get(partner, ZERO),
+                borne=other,
                 unexplained=less,
                 amount=share,
                 kept=min(share, owed.get(partner, ZERO)),
@@ -181,6 +212,8 @@ class Balance:
     #: What the programme owes out of all project reports, corrections taken off.
     due: Euro
     received: Euro
+    #: Of what other partners paid back.
+    shared_again: Euro
     passed_on: Euro
     #: What was kept of its shares for what it is asked to pay back.
     kept: Euro
@@ -191,16 +224,18 @@ class Balance:
 
     @property
     def still_due(self) -> Euro:
-        """What the programme has not paid; below zero, it paid too much.
+        """What it has not got; below zero, it got too much.
 
         What the partner gave back counts as not paid.
         """
-        return minus(total((self.due, self.kept, self.came_back)), self.received)
+        given_back = total((self.due, self.kept, self.came_back))
+        return minus(given_back, self.received, self.shared_again)
 
     @property
     def waiting(self) -> Euro:
         """What came for the partner, and neither was passed on nor is kept."""
-        return minus(self.received, self.passed_on, self.kept)
+        came = total((self.received, self.shared_again))
+        return minus(came, self.passed_on, self.kept)
 
     @property
     def is_closed(self) -> bool:

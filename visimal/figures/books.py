@@ -170,6 +170,8 @@ class PaymentBook:
     cut: Euro = ZERO
     #: What of the share was kept for what the partner is asked to pay back.
     kept: Euro = ZERO
+    #: Whether it is no money of the programme, but what partners paid back.
+    from_partners: bool = False
 
 
 @dataclass(frozen=True, slots=True)

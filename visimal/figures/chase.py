@@ -238,6 +238,7 @@ def _money(one: _Partner) -> dict[ChaseStep, date | None]:
         for payment in one.books.payments
         if payment.project_report == one.taken.number
         and payment.partner == one.member.number
+        and not payment.from_partners
     ]
     received = [payment.received_on for payment in its]
     passed_on = [payment.passed_on for payment in its]

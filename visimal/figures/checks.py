@@ -207,7 +207,11 @@ def _payment_checks(
     payments: tuple[PaymentRow, ...], dues: tuple[DueRow, ...]
 ) -> Iterator[CheckRow]:
     for number in sorted({one.project_report for one in payments}):
-        own = [one for one in payments if one.project_report == number]
+        own = [
+            one
+            for one in payments
+            if one.project_report == number and not one.from_partners
+        ]
         received = [one for one in own if one.received_on is not None]
         values = {"report": str(number)}
         yield within(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
 from visimal.domain.cost_categories import CostCategory
@@ -24,6 +25,9 @@ from visimal.figures.accounts import Accounts
 from visimal.figures.books import Books
 from visimal.figures.flat_cells import Cell
 from visimal.figures.flat_cells import taken_back
+from visimal.figures.paid import CellPaid
+from visimal.figures.paid import laid_over
+from visimal.figures.paid import received_so_far
 from visimal.figures.plan import PlannedErdf
 
 
@@ -81,23 +85,25 @@ def certified_flows(accounts: Accounts) -> Iterator[Flow]:
 
 
 def paid_flows(accounts: Accounts) -> Iterator[Flow]:
-    """What the programme paid, in the month in which its money came."""
-    books = accounts.books
-    included = {one.number: one.certificates for one in books.project_reports}
-    certified = {one.book.key: one.certified for one in accounts.certified}
-    for payment in books.payments:
-        if payment.received_on is None:
-            continue
-        month = _month(books.calendar, payment.received_on)
-        cells = [
-            cell
-            for key in included.get(payment.project_report, ())
-            if key[0] == payment.partner
-            for cell in certified.get(key, ())
-        ]
-        own = _in_month(cells, month)
-        if own:
-            yield from _laid_over(payment.partner, own, payment.erdf)
+    """What the programme paid, in the month in which its money came.
+
+    Several instalments pay the same costs: each adds what was not paid before.
+    """
+    calendar = accounts.books.calendar
+    for steps in received_so_far(accounts):
+        before: tuple[CellPaid, ...] = ()
+        for day, so_far in steps:
+            month, now = _month(calendar, day), laid_over(so_far)
+            for one, earlier in zip_longest(now, before):
+                yield Flow(
+                    so_far.partner,
+                    one.cell.package,
+                    one.cell.category,
+                    month,
+                    minus(one.eligible, earlier.eligible if earlier else ZERO),
+                    minus(one.erdf, earlier.erdf if earlier else ZERO),
+                )
+            before = now
 
 
 def _month(calendar: Calendar, day: date | None) -> int:

@@ -64,7 +64,7 @@ class FundedProject(PlannedProject):
     @cached_property
     def balance(self) -> BalanceTable:
         """How each partner stands with the ERDF."""
-        return balance_table(self._own_books, self.dues)
+        return balance_table(self._own_books, self.dues, is_whole=self.is_whole)
 
     @cached_property
     def chase(self) -> tuple[ChaseBoard, ...]:

@@ -7,6 +7,7 @@ from visimal.domain.money import Euro
 from visimal.domain.money import minus
 from visimal.domain.money import Tally
 from visimal.domain.money import total
+from visimal.domain.money import ZERO
 from visimal.domain.payment import Balance
 from visimal.domain.payment import outstanding
 from visimal.figures.accounts import Accounts
@@ -45,6 +46,7 @@ def payment_rows(accounts: Accounts) -> tuple[PaymentRow, ...]:
             kept=one.kept,
             waiting=_waiting(one),
             days_waited=_days_waited(one, books.heading.as_of),
+            from_partners=one.from_partners,
         )
         for one in books.payments
     )
@@ -74,6 +76,7 @@ def instalment_rows(books: Books) -> tuple[InstalmentRow, ...]:
                 passed_on=total(one.passed_on_erdf for one in shares),
                 waiting=total(_waiting(one) for one in shares),
                 days_waited=max((n for n in waits if n is not None), default=None),
+                from_partners=shares[0].from_partners,
             )
         )
     return tuple(rows)
@@ -103,8 +106,14 @@ def recovery_rows(books: Books) -> tuple[RecoveryRow, ...]:
     )
 
 
-def balance_table(books: Books, dues: Sequence[DueRow]) -> BalanceTable:
-    """How each partner stands, over all project reports."""
+def balance_table(
+    books: Books, dues: Sequence[DueRow], *, is_whole: bool = True
+) -> BalanceTable:
+    """How each partner stands, over all project reports.
+
+    What some partners paid back went to others: who sees only some is not told what
+    of it is left.
+    """
     asked, came_back = Tally[int](), Tally[int]()
     for one in recovery_rows(books):
         asked.add(one.partner, one.open)
@@ -119,7 +128,8 @@ def balance_table(books: Books, dues: Sequence[DueRow]) -> BalanceTable:
         ]
         found = Balance(
             due=total(one.due_erdf for one in dues if one.partner == number),
-            received=total(one.erdf for one in shares),
+            received=total(one.erdf for one in shares if not one.from_partners),
+            shared_again=total(one.erdf for one in shares if one.from_partners),
             passed_on=total(one.passed_on_erdf for one in shares),
             kept=total(one.kept for one in shares),
             came_back=came_back[number],
@@ -132,6 +142,7 @@ def balance_table(books: Books, dues: Sequence[DueRow]) -> BalanceTable:
                 partner_label=member.label,
                 due=found.due,
                 received=found.received,
+                shared_again=found.shared_again,
                 passed_on=found.passed_on,
                 kept=found.kept,
                 came_back=found.came_back,
@@ -142,10 +153,13 @@ def balance_table(books: Books, dues: Sequence[DueRow]) -> BalanceTable:
                 is_closed=found.is_closed,
             )
         )
+    back = total(amount for one in rows for amount in (one.kept, one.came_back))
+    again = total(one.shared_again for one in rows)
     return BalanceTable(
         rows=tuple(rows),
         due=total(one.due for one in rows),
         received=total(one.received for one in rows),
+        shared_again=again,
         passed_on=total(one.passed_on for one in rows),
         kept=total(one.kept for one in rows),
         came_back=total(one.came_back for one in rows),
@@ -153,6 +167,7 @@ def balance_table(books: Books, dues: Sequence[DueRow]) -> BalanceTable:
         waiting=total(one.waiting for one in rows),
         owed_back=total(one.owed_back for one in rows),
         is_closed=all(one.is_closed for one in rows),
+        on_hand=minus(back, again) if is_whole else ZERO,
     )
 
 

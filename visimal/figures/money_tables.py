@@ -18,7 +18,9 @@ def project_report_rows(accounts: Accounts) -> tuple[ProjectReportRow, ...]:
         received = [
             one
             for one in books.payments
-            if one.project_report == report.number and one.received_on is not None
+            if one.project_report == report.number
+            and one.received_on is not None
+            and not one.from_partners
         ]
         received_on = [one.received_on for one in received if one.received_on]
         rows.append(

@@ -164,6 +164,7 @@ def payments(
             reference=instalment.reference,
             cut=share.cut,
             kept=kept[share.id],
+            from_partners=instalment.from_partners,
         )
         for share, instalment, number, partner in paid.payments(session, project)
     )

@@ -19,6 +19,7 @@ from visimal.figures.accounts import Accounts
 from visimal.figures.comparing import equal
 from visimal.figures.flat_cells import Cell
 from visimal.figures.flat_cells import taken_back
+from visimal.figures.paid import laid_over
 from visimal.figures.paid import Paid
 from visimal.figures.paid import passed_on
 from visimal.figures.paid import received
@@ -133,21 +134,16 @@ def _planned(one: PlannedErdf) -> Drop:
     return Drop(cell.partner, cell.package, cell.category, cell.planned, one.erdf)
 
 
-def _laid_over(
-    partner: int, cells: Sequence[Cell], erdf: Euro, eligible: Euro | None = None
-) -> Iterator[Drop]:
-    """Cells with their ERDF; or with their part of what was paid of them."""
-    amounts = [cell.amount for cell in cells]
-    shares = apportion(erdf, amounts) if cells else ()
-    if eligible is not None:
-        amounts = [*apportion(eligible, amounts)]
-    for cell, amount, share in zip(cells, amounts, shares, strict=True):
-        yield Drop(partner, cell.package, cell.category, amount, share)
+def _laid_over(partner: int, cells: Sequence[Cell], erdf: Euro) -> Iterator[Drop]:
+    """Cells with their ERDF."""
+    shares = apportion(erdf, [cell.amount for cell in cells]) if cells else ()
+    for cell, share in zip(cells, shares, strict=True):
+        yield Drop(partner, cell.package, cell.category, cell.amount, share)
 
 
 def _paid(one: Paid) -> Iterator[Drop]:
-    cells = [cell for report in one.reports for cell in report.certified]
-    return _laid_over(one.partner, cells, one.erdf, one.eligible)
+    for cell, eligible, erdf in laid_over(one):
+        yield Drop(one.partner, cell.package, cell.category, eligible, erdf)
 
 
 def steps_back(row: PipelineRow) -> tuple[str, ...]:
@@ -201,13 +197,17 @@ def pipeline_checks(
         "pipeline_received",
         msgid("The ERDF received in the pipeline is what the programme paid."),
         erdf.received,
-        total(one.erdf for one in payments if one.received_on is not None),
+        total(
+            one.erdf
+            for one in payments
+            if one.received_on is not None and not one.from_partners
+        ),
     )
     yield equal(
         "pipeline_passed_on",
         msgid("The ERDF passed on in the pipeline is what the lead partner paid."),
         erdf.passed_on,
-        total(one.passed_on_erdf for one in payments),
+        total(one.passed_on_erdf for one in payments if not one.from_partners),
     )
 
 

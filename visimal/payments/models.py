@@ -31,6 +31,8 @@ class ProgrammePayment(Model):
     amount: Mapped[Amount]
     #: What the programme's bank wrote beside it.
     reference: Mapped[str] = mapped_column(String(140))
+    #: Whether it is no money of the programme, but what partners paid back, shared.
+    from_partners: Mapped[bool] = mapped_column(default=False)
 
 
 class Payment(Model):

@@ -39,6 +39,9 @@ class InstalmentForm(Form):
     keeps = YesField(
         named(msgid("Keep what partners are asked to pay back off their shares"))
     )
+    from_partners = YesField(
+        named(msgid("It is what partners paid back: share it again"))
+    )
     #: Which button was pressed, and the fingerprint of the shares that were shown.
     step = TextField(longest=10)
     shown = TextField(longest=64)
@@ -68,6 +71,7 @@ class InstalmentForm(Form):
             reference=self.reference.data or "",
             cuts=cuts,
             keeps=bool(self.keeps.data),
+            from_partners=bool(self.from_partners.data),
         )
 
 

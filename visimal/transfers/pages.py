@@ -33,9 +33,15 @@ class OverviewPage:
     reports: Sequence[ProjectReportRow]
     instalments: Sequence[InstalmentRow]
     balance: BalanceTable
+    #: Shares that came and were not passed on, the longest wait first.
+    waiting: Sequence[PaymentRow]
+    #: What people call each partner.
+    names: Mapping[int, str]
     files: Sequence[TransferBatch]
     withdrawal: Form
     may_pay: bool
+    #: Whether the figures are those of all partners.
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,8 @@ class NewPage:
     form: InstalmentForm
     plan: Plan | None
     names: Mapping[int, str]
+    #: What partners paid back, and nobody got yet.
+    on_hand: Euro
     #: Whether what was shown before is no longer so.
     has_changed: bool = False
 
@@ -114,9 +122,15 @@ def overview_page(
         reports=figures.project_reports,
         instalments=figures.instalments,
         balance=figures.balance,
+        waiting=sorted(
+            (one for one in figures.payments if one.waiting and one.received_on),
+            key=lambda one: -(one.days_waited or 0),
+        ),
+        names=names_of(figures),
         files=files,
         withdrawal=Form(),
         may_pay=may_pay,
+        is_whole=figures.is_whole,
     )
 
 

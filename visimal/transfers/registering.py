@@ -21,9 +21,11 @@ from visimal.domain.money import Euro
 from visimal.domain.money import minus
 from visimal.domain.money import Tally
 from visimal.domain.money import to_cents
+from visimal.domain.money import total
 from visimal.domain.money import ZERO
 from visimal.domain.payment import Due
 from visimal.domain.payment import kept_for
+from visimal.domain.payment import NotOnHandError
 from visimal.domain.payment import Share
 from visimal.domain.payment import split
 from visimal.figures import ProjectFigures
@@ -71,6 +73,8 @@ class Came:
     cuts: Mapping[int, Euro]
     #: Whether what partners are asked to pay back is kept of their shares.
     keeps: bool = False
+    #: Whether it is no money of the programme, but what partners paid back.
+    from_partners: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,11 @@ class Plan:
     shares: Sequence[Share]
 
     @property
+    def owed_by_others(self) -> Euro:
+        """What the shares wait for, because others owe more than is due to them."""
+        return total(one.borne for one in self.shares)
+
+    @property
     def fingerprint(self) -> str:
         """What is stored is what was seen: the same fingerprint."""
         came = self.came
@@ -91,15 +100,21 @@ class Plan:
             for one in self.shares
         ]
         seen = [came.project_report, self.number, came.received_on.isoformat()]
-        return digest([*seen, to_cents(came.amount), came.reference, shares])
+        told = [came.from_partners, came.reference]
+        return digest([*seen, to_cents(came.amount), *told, shares])
 
 
 def dues_of(
     session: Session, figures: ProjectFigures, project_report: int
 ) -> tuple[Due, ...]:
-    """What is due to each partner out of one project report, and what it got of it."""
+    """What is due to each partner out of one project report, and what it got of it.
+
+    What a partner gave back of its ERDF makes room under its ceiling again.
+    """
     books = figures.books
     before, ever = Tally[int](), Tally[int]()
+    for row in figures.balance.rows:
+        ever.add(row.partner, minus(ZERO, row.kept, row.came_back))
     project = session.scalars(
         select(Project).where(Project.code == books.heading.code)
     ).one()
@@ -129,6 +144,7 @@ def planned(session: Session, figures: ProjectFigures, came: Came) -> Plan:
         OutOfTimeError: the money did not come after that, or did not come yet.
         NothingReceivedError: the amount is not above zero.
         AboveDueError: more came than is due.
+        NotOnHandError: more would be shared again than partners paid back.
         CutTooLargeError: a cut is above what is due to its partner.
         CutsContradictError: more came than the cuts leave.
     """
@@ -136,16 +152,28 @@ def planned(session: Session, figures: ProjectFigures, came: Came) -> Plan:
     report = reports.get(came.project_report)
     if report is None or report.submitted_on is None:
         raise NoSuchReportError
+    if report.status.is_open_for_numbers:
+        # It came back: what is due out of it is not settled.
+        raise NoSuchReportError
     as_of = figures.books.heading.as_of
     if not report.submitted_on <= came.received_on <= as_of:
         raise OutOfTimeError(report.submitted_on, as_of)
+    on_hand = figures.balance.on_hand
+    if came.from_partners and came.amount > on_hand:
+        raise NotOnHandError(came.amount, on_hand)
     dues = dues_of(session, figures, came.project_report)
     owed = Tally[int]()
     if came.keeps:
         for one in figures.recoveries:
             owed.add(one.partner, one.open)
     cuts = {partner: cut for partner, cut in came.cuts.items() if cut}
-    shares = split(came.amount, dues, cuts, {key: owed[key] for key in owed})
+    shares = split(
+        came.amount,
+        dues,
+        cuts,
+        {key: owed[key] for key in owed},
+        from_partners=came.from_partners,
+    )
     asked = (
         select(func.coalesce(func.max(ProgrammePayment.number), 0))
         .join(ProjectReport, ProjectReport.id == ProgrammePayment.project_report_id)
@@ -195,6 +223,7 @@ def register(  # noqa: PLR0913 - what, as seen, who and when, with what programm
         received_on=came.received_on,
         amount=came.amount,
         reference=came.reference,
+        from_partners=came.from_partners,
     )
     session.add(instalment)
     session.flush()

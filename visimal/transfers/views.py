@@ -60,21 +60,23 @@ def new() -> ResponseReturnValue:
     kind = instalment_form(figures.funded)
     form = kind.posted(data={"project_report": chosen})
     form.offering([one.number for one in figures.project_reports])
-    names = pages.names_of(figures)
+    names, on_hand = pages.names_of(figures), figures.balance.on_hand
     if not form.is_sent:
-        return _new(pages.NewPage(form, None, names))
+        return _new(pages.NewPage(form, None, names, on_hand))
     if not form.validate():
-        return _new(pages.NewPage(form, None, names)), WRONG
+        return _new(pages.NewPage(form, None, names, on_hand)), WRONG
     session, came = db.session(), form.to_came()
     try:
         plan = registering.planned(session, figures, came)
     except (LookupError, ValueError) as error:
         _say(form, error)
-        return _new(pages.NewPage(form, None, names)), WRONG
+        return _new(pages.NewPage(form, None, names, on_hand)), WRONG
     if form.step.data != SAVE or form.shown.data != plan.fingerprint:
         has_changed = form.step.data == SAVE
         status = WRONG if has_changed else 200
-        return _new(pages.NewPage(form, plan, names, has_changed=has_changed)), status
+        return _new(
+            pages.NewPage(form, plan, names, on_hand, has_changed=has_changed)
+        ), status
     try:
         instalment = registering.register(
             session,
@@ -85,12 +87,12 @@ def new() -> ResponseReturnValue:
             folders=g.folders,
             today=today(),
         )
-    except registering.NotAsSeenError:
-        return _new(pages.NewPage(form, plan, names, has_changed=True)), WRONG
-    except (LookupError, ValueError) as error:
-        # Somebody else registered money meanwhile: less is due than was shown.
-        _say(form, error)
-        return _new(pages.NewPage(form, None, names, has_changed=True)), WRONG
+    except (registering.NotAsSeenError, LookupError, ValueError) as error:
+        # Somebody else was at the same money since the shares were shown.
+        seen = plan if isinstance(error, registering.NotAsSeenError) else None
+        if seen is None:
+            _say(form, error)
+        return _new(pages.NewPage(form, seen, names, on_hand, has_changed=True)), WRONG
     return answered(
         url_for(
             ".instalment",
@@ -112,7 +114,8 @@ def instalment(project_report: int, number: int) -> ResponseReturnValue:
 def balance() -> ResponseReturnValue:
     """How each partner stands, and whether everything is closed."""
     _, figures = here()
-    return render_template("payments/balance.html", page=figures.balance)
+    names = pages.names_of(figures)
+    return render_template("payments/balance.html", page=figures.balance, names=names)
 
 
 def instalment_page(address: tuple[int, int], form: FileForm, refusal: str = "") -> str:
@@ -170,8 +173,8 @@ def _say(form: InstalmentForm, error: Exception) -> None:
         case registering.NoSuchReportError():
             form.project_report.errors = [
                 gettext(
-                    "This project report was not submitted yet, so no money can come"
-                    " for it. Choose another one."
+                    "This project report is not with the programme now, so no money"
+                    " can come for it. Choose another one."
                 )
             ]
         case registering.OutOfTimeError():
@@ -193,6 +196,14 @@ def _say(form: InstalmentForm, error: Exception) -> None:
                     "Only %(due)s are still due out of this project report. Compare"
                     " with the bank, or choose the report that was paid.",
                     due=amount(error.still_due),
+                )
+            ]
+        case rules.NotOnHandError():
+            form.amount.errors = [
+                gettext(
+                    "Of what partners paid back %(on_hand)s are left to be shared."
+                    " Correct the amount.",
+                    on_hand=amount(error.on_hand),
                 )
             ]
         case rules.CutTooLargeError():

@@ -23,6 +23,8 @@ class InstalmentRow:
     waiting: Euro
     #: The longest wait of a partner so far, in days; none before the money came.
     days_waited: int | None
+    #: Whether it is no money of the programme, but what partners paid back.
+    from_partners: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class BalanceRow:
     #: Out of all project reports, corrections taken off.
     due: Euro
     received: Euro
+    #: Of what other partners paid back.
+    shared_again: Euro
     passed_on: Euro
     kept: Euro
     #: Paid back by the partner itself.
@@ -77,6 +81,7 @@ class BalanceTable:
     rows: tuple[BalanceRow, ...]
     due: Euro
     received: Euro
+    shared_again: Euro
     passed_on: Euro
     kept: Euro
     came_back: Euro
@@ -84,3 +89,5 @@ class BalanceTable:
     waiting: Euro
     owed_back: Euro
     is_closed: bool
+    #: Kept or paid back, and not shared again: it lies with the lead partner.
+    on_hand: Euro

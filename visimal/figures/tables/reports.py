@@ -194,6 +194,8 @@ class PaymentRow:
     #: Days from its receipt to its last transfer, or to the day of these figures as
     #: long as some of it waits; none before it came.
     days_waited: int | None
+    #: Whether it is no money of the programme, but what partners paid back.
+    from_partners: bool = False
 
     @property
     def days_kept(self) -> int:

@@ -12,7 +12,7 @@ depends_on = None
 
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 #: The largest amount that is stored, in cents.
-MOST = 10**14
+MOST = 99_999_999_999_999
 AUDIT, CORRECTION = "audit", "correction"
 AMOUNTS = ("real", "eligible", "erdf", "public", "auto_public", "private")
 #: All of a correction but where it is settled, what follows, and its version.
@@ -35,7 +35,10 @@ REGISTERED = (
     *AMOUNTS,
 )
 STAYS = "a correction is never changed: register its contrary"
-SETTLED = "a correction is settled by a report that is not finalised"
+SETTLED = "a correction is settled by a report that is open or verified"
+COUNTED = "a certificate that was corrected stays in its project report"
+#: States of a project report in which nothing moves.
+CLOSED = "('submitted', 'finalised', 'reopened_for_texts', 'sent_back_for_texts')"
 INCLUDED = "a correction is of a certificate in a project report"
 
 
@@ -100,7 +103,7 @@ def upgrade() -> None:
     for table in (AUDIT, CORRECTION):
         op.create_index(f"ix_{table}_project_id", table, ["project_id"])
     is_postgresql = op.get_bind().dialect.name == "postgresql"
-    for name, happening, refused, said in rules(is_postgresql=is_postgresql):
+    for name, table, happening, refused, said in rules(is_postgresql=is_postgresql):
         if is_postgresql:
             result = "OLD" if happening == "DELETE" else "NEW"
             run(
@@ -109,27 +112,28 @@ def upgrade() -> None:
                 f" RETURN {result}; END $$"
             )
             run(
-                f"CREATE TRIGGER {name} BEFORE {happening} ON {CORRECTION}"
+                f"CREATE TRIGGER {name} BEFORE {happening} ON {table}"
                 f" FOR EACH ROW EXECUTE FUNCTION {name}()"
             )
         else:
             run(
-                f"CREATE TRIGGER {name} BEFORE {happening} ON {CORRECTION}"
+                f"CREATE TRIGGER {name} BEFORE {happening} ON {table}"
                 f" WHEN {refused} BEGIN SELECT RAISE(ABORT, '{said}'); END"
             )
 
 
 def downgrade() -> None:
     is_postgresql = op.get_bind().dialect.name == "postgresql"
+    for name, table, *_ in rules(is_postgresql=is_postgresql):
+        run(f"DROP TRIGGER {name}" + (f" ON {table}" if is_postgresql else ""))
+        if is_postgresql:
+            run(f"DROP FUNCTION {name}")
     op.drop_table(CORRECTION)
     op.drop_table(AUDIT)
-    if is_postgresql:
-        for name, *_ in rules(is_postgresql=True):
-            run(f"DROP FUNCTION {name}")
 
 
-def rules(*, is_postgresql: bool) -> Iterator[tuple[str, str, str, str]]:
-    """What may not happen to a correction, when, and what is said."""
+def rules(*, is_postgresql: bool) -> Iterator[tuple[str, str, str, str, str]]:
+    """Name, table, event, when it is refused, and what is said."""
     before = ", ".join(f"OLD.{one}" for one in REGISTERED)
     after = ", ".join(f"NEW.{one}" for one in REGISTERED)
     differs = (
@@ -137,22 +141,40 @@ def rules(*, is_postgresql: bool) -> Iterator[tuple[str, str, str, str]]:
         if is_postgresql
         else f"({before}) IS NOT ({after})"
     )
-    yield "frozen_correction_update", "UPDATE", differs, STAYS
+    yield "frozen_correction_update", CORRECTION, "UPDATE", differs, STAYS
     # A file that replaces a project thaws its reports first, and takes all of it.
-    yield "frozen_correction_delete", "DELETE", f"{of_report()} <> 'draft'", STAYS
+    thawed = f"{of_report()} <> 'draft'"
+    yield "frozen_correction_delete", CORRECTION, "DELETE", thawed, STAYS
     moved = (
         "OLD.settled_in_id IS DISTINCT FROM NEW.settled_in_id"
         if is_postgresql
         else "OLD.settled_in_id IS NOT NEW.settled_in_id"
     )
-    finalised = f"COALESCE({of_project_report()}, '') = 'finalised'"
-    yield "settled_correction_update", "UPDATE", f"{moved} AND {finalised}", SETTLED
+    closed = " OR ".join(
+        f"COALESCE({of_project_report(one)}, '') IN {CLOSED}" for one in ("OLD", "NEW")
+    )
+    yield (
+        "settled_correction_update",
+        CORRECTION,
+        "UPDATE",
+        f"{moved} AND ({closed})",
+        SETTLED,
+    )
     included = "EXISTS (SELECT 1 FROM included_certificate WHERE report_id ="
     yield (
         "included_correction_insert",
+        CORRECTION,
         "INSERT",
         f"NOT {included} NEW.report_id)",
         INCLUDED,
+    )
+    corrected = "EXISTS (SELECT 1 FROM correction WHERE report_id = OLD.report_id)"
+    yield (
+        "corrected_included_certificate_delete",
+        "included_certificate",
+        "DELETE",
+        f"{corrected} AND {thawed}",
+        COUNTED,
     )
 
 
@@ -160,8 +182,8 @@ def of_report() -> str:
     return "(SELECT status FROM partner_report WHERE id = OLD.report_id)"
 
 
-def of_project_report() -> str:
-    return "(SELECT status FROM project_report WHERE id = OLD.settled_in_id)"
+def of_project_report(row: str) -> str:
+    return f"(SELECT status FROM project_report WHERE id = {row}.settled_in_id)"  # noqa: S608 - ours
 
 
 def in_range(column: str) -> sa.CheckConstraint:
@@ -172,7 +194,7 @@ def in_range(column: str) -> sa.CheckConstraint:
     )
 
 
-def _keys() -> Iterator[sa.Column]:
+def _keys() -> Iterator[sa.Column[int]]:
     yield sa.Column("id", KEY, nullable=False)
     yield sa.Column("project_id", sa.BigInteger(), nullable=False)
 

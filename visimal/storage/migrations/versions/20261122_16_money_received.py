@@ -21,12 +21,18 @@ LARGEST = 99_999_999_999_999
 OPEN = "('draft', 'reopened', 'sent_back')"
 BATCH = ("project_id", "number", "message", "execute_on", "total", "transfers",
          "file_name", "file_size", "file_sha256", "made_at")  # fmt: skip
-INSTALMENT = ("project_id", "project_report_id", "number", "received_on", "amount")
+INSTALMENT = ("project_id", "project_report_id", "number", "received_on", "amount",
+              "from_partners")  # fmt: skip
 SHARE = ("project_id", "programme_payment_id", "partner_id", "erdf", "cut")
 TRANSFER = ("project_id", "payment_id", "amount", "executed_on")
 SPLIT = "an instalment that is split is frozen"
 SENT = "a transfer file is frozen"
 EXECUTED = "an executed transfer is frozen"
+KEPT = "what was kept of a share is frozen"
+ASKED = "what is asked back is frozen"
+CAME_BACK = "no money comes for a project report that is open"
+PAID = "a project report for which money came opens for texts alone"
+RECOVERY = ("project_id", "partner_id", "number", "correction", "amount", "asked_on")
 
 
 def upgrade() -> None:
@@ -38,6 +44,7 @@ def upgrade() -> None:
         (sa.Column("received_on", sa.Date(), nullable=True), None),
         (whole("amount"), None),
         (text("reference", 140), None),
+        (sa.Column("from_partners", sa.Boolean(), nullable=False), None),
         unique=("project_report_id", "number"),
         amounts=("amount",),
     )
@@ -120,10 +127,15 @@ def upgrade() -> None:
         guard(table, happening, refused, said, is_postgresql=is_postgresql)
 
 
+def name_of(table: str, happening: str) -> str:
+    kind = "paid" if table == "project_report" else "frozen"
+    return f"{kind}_{table}_{happening.lower()}"
+
+
 def downgrade() -> None:
     is_postgresql = op.get_bind().dialect.name == "postgresql"
     for table, happening, _, _ in guards(is_postgresql=is_postgresql):
-        name = f"frozen_{table}_{happening.lower()}"
+        name = name_of(table, happening)
         run(f"DROP TRIGGER {name}" + (f" ON {table}" if is_postgresql else ""))
         if is_postgresql:
             run(f"DROP FUNCTION {name}")
@@ -166,13 +178,15 @@ def downgrade() -> None:
 
 def moves(*, is_postgresql: bool) -> Iterator[str]:
     """What was stored, in its new place; instalments in the order they came."""
-    yield """INSERT INTO programme_payment
-        (project_id, project_report_id, number, received_on, amount, reference)
+    no = "false" if is_postgresql else "0"
+    yield f"""INSERT INTO programme_payment
+        (project_id, project_report_id, number, received_on, amount, reference,
+            from_partners)
         SELECT project_id, project_report_id,
             row_number() OVER (PARTITION BY project_report_id
                 ORDER BY CASE WHEN received_on IS NULL THEN 1 ELSE 0 END, received_on),
-            received_on, sum(erdf), ''
-        FROM payment_before GROUP BY project_id, project_report_id, received_on"""
+            received_on, sum(erdf), '', {no}
+        FROM payment_before GROUP BY project_id, project_report_id, received_on"""  # noqa: S608 - ours
     yield """INSERT INTO payment
         (id, project_id, programme_payment_id, partner_id, erdf, cut)
         SELECT b.id, b.project_id, r.id, b.partner_id, b.erdf, 0
@@ -219,12 +233,32 @@ def guards(*, is_postgresql: bool) -> Iterator[tuple[str, str, str, str]]:
         " JOIN payment p ON p.programme_payment_id = i.id WHERE p.id = OLD.payment_id)"
     )
     yield "transfer", "DELETE", f"{done} AND {report} NOT IN {OPEN}", EXECUTED
+    of = "(SELECT status FROM project_report WHERE id = {row}.project_report_id)"
+    old, new = of.format(row="OLD"), of.format(row="NEW")
+    yield (
+        "programme_payment",
+        "INSERT",
+        f"{new} IN ('reopened', 'sent_back')",
+        CAME_BACK,
+    )
+    # A file that replaces a project makes every report a draft, and takes all of it.
+    yield "programme_payment", "DELETE", f"{old} <> 'draft'", SPLIT
+    share = report.replace(
+        " JOIN payment p ON p.programme_payment_id = i.id WHERE p.id = OLD.payment_id",
+        " WHERE i.id = OLD.programme_payment_id",
+    )
+    yield "payment", "DELETE", f"{share} <> 'draft'", SPLIT
+    yield "recovery_offset", "UPDATE", "1 = 1", KEPT
+    yield "recovery", "UPDATE", differ(RECOVERY), ASKED
+    paid = "EXISTS (SELECT 1 FROM programme_payment WHERE project_report_id = NEW.id)"
+    opened = "NEW.status IN ('reopened', 'sent_back') AND OLD.status <> NEW.status"
+    yield "project_report", "UPDATE", f"{opened} AND {paid}", PAID
 
 
 def guard(
     table: str, happening: str, refused: str, said: str, *, is_postgresql: bool
 ) -> None:
-    name = f"frozen_{table}_{happening.lower()}"
+    name = name_of(table, happening)
     if not is_postgresql:
         run(
             f"CREATE TRIGGER {name} BEFORE {happening} ON {table}"

@@ -1,5 +1,6 @@
 """From every cell of the consolidated matrix to its papers, and back up again."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from datetime import UTC
@@ -132,6 +133,45 @@ def test_every_cell_leads_to_its_lines_and_papers_in_three_clicks_and_back(
         # And back up.
         above = told.amounts_of("This line is part of")
         assert cell.figure in {one.figure for one in above}, (cell, line)
+
+
+@pytest.mark.parametrize("period", [1, 2, 3])
+def test_every_total_leads_to_its_lines_and_papers_in_three_clicks_and_back(
+    leader: FlaskClient, period: int, shown_figures: ProjectFigures
+) -> None:
+    page = opened(leader, f"/reports?period={period}")
+    cells_too = set(cells(leader, period))
+    found = [
+        one
+        for one in page.amounts
+        if one not in cells_too and "project_report" not in one.reach
+    ]
+    tables = next(one for one in shown_figures.period_reports if one.period == period)
+    totals = Counter(
+        amount
+        for matrix in (
+            tables.declared_by_category,
+            tables.certified_by_category,
+            tables.certified_by_work_package,
+        )
+        for amount in (
+            *(row.total for row in matrix.rows),
+            *matrix.totals,
+            matrix.total,
+        )
+        if amount != ZERO
+    )
+    assert totals <= Counter(one.amount for one in found)
+    for total_of in {one.figure: one for one in found if one.amount in totals}.values():
+        explained = opened(leader, total_of.href)
+        assert explained.amount == total_of.amount
+        parts = explained.amounts_of("Its parts")
+        assert not parts or together(parts) == total_of.amount
+        assert together(explained.lines) == total_of.amount
+        line = opened(leader, explained.lines[0].href)
+        assert line.papers or "No paper proves this line yet." in line.text
+        above = {one.figure for one in line.amounts_of("This line is part of")}
+        assert total_of.figure in above, total_of
 
 
 def test_flat_rates_lead_to_the_lines_of_their_base(leader: FlaskClient) -> None:

@@ -275,4 +275,5 @@ def instalments_pay_each_cost_once(figures: ProjectFigures) -> None:
     }
     for row in figures.pipeline:
         assert row.received == last.get((row.scope, row.key, row.measure), ZERO)
-        assert row.passed_on <= row.received or row.requested < ZERO
+        if (row.scope, row.measure) == ("partner", "erdf"):
+            assert row.passed_on <= row.received

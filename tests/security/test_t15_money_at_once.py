@@ -244,7 +244,8 @@ def test_what_left_is_not_withdrawn_from_the_file_of_the_bank(
         )
 
     def withdrawn(session: Session) -> object:
-        return sending.withdraw_file(session, site(session), 1, doing())
+        sending.withdraw_file(session, site(session), 1, doing())
+        return None
 
     at_once(app, executed, withdrawn)
     left = ask(

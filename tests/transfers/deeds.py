@@ -64,7 +64,7 @@ def unpaid() -> dict[str, Any]:
         for transfer in one.get("transfers", ()):
             transfer["batch"] = None
     reports = [one for one in document["project_reports"] if one["number"] <= 2]
-    later = {name: [] for name in _LATER}
+    later: dict[str, Any] = {name: [] for name in _LATER}
     return {**document, **later, "payments": paid, "project_reports": reports}
 
 
@@ -164,7 +164,8 @@ def chosen(app: Flask, number: int, key: tuple[int, int], *, is_included: bool) 
     def deed(session: Session) -> object:
         own = report(session, number)
         choice = Choice(*key, is_included=is_included, reason="DEMO waits")
-        return choose(session, own, version, choice, doing())
+        choose(session, own, version, choice, doing())
+        return None
 
     return deed
 

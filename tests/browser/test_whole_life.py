@@ -206,7 +206,7 @@ def assert_every_cent(life: Life, told: dict[str, Any]) -> None:
 
     balance = told["balance"]
     assert balance["is_closed"]
-    columns = ("due", "received", "passed_on", "kept", "came_back")
+    columns = ("due", "received", "passed_on", "still_due", "waiting")
     shown = foot(life, "/payments/balance")
     assert shown[:5] == [balance[one] for one in columns]
     assert shown[:3] == ["26981.00", "26981.00", "26981.00"]

@@ -59,7 +59,7 @@ class Served:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     for app in loaded_app(tmp_path_factory, "control", settings={"room_left": 0}):
-        worked(app)
+        asked = worked(app)
         finished(app)
         server = make_server("127.0.0.1", 0, app, threaded=True)
         thread = Thread(target=server.serve_forever)
@@ -81,7 +81,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
                     f"{CONTROL}/decisions",
                 ),
                 (Role.CONTROLLER, OTHER): (FINISHED, f"{FINISHED}/reopening"),
-                (Role.ACCOUNTANT, PARTNER): (CLAIM, f"{CLAIM}/2/answer"),
+                (Role.ACCOUNTANT, PARTNER): (CLAIM, f"{CLAIM}/{asked}/answer"),
                 (Role.PROJECT_LEADER, None): (
                     "/claims/drafts/3",
                     "/claims/4/3/questions/remarks",
@@ -93,8 +93,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         server.server_close()
 
 
-def worked(app: Flask) -> None:
-    """Draw a sample, cut one line and park another, ask, answer, visit."""
+def worked(app: Flask) -> int:
+    """Sample, cut one line and park another, visit, ask; the number of what is open."""
     controller = signed_in(app, Role.CONTROLLER, partner=PARTNER)
     drawn = {"method": "random", "size": "3", "seed": "P10"}
     cut = {**DECIDED, "decision": "deduct", "deducted": "100.00", "typology": "4.14"}
@@ -107,7 +107,7 @@ def worked(app: Flask) -> None:
         answer = sent(controller, f"{CONTROL}{path}", fields, page)
         assert answer.status_code == 303, path
     answered(app, ask(app, "Where is the agenda? (DEMO)"), "Among the papers (DEMO)")
-    ask(app, "Who was there? (DEMO)")
+    return ask(app, "Who was there? (DEMO)")
 
 
 def finished(app: Flask) -> None:

@@ -89,7 +89,9 @@ def test_asked_and_answered_on_one_day_stops_no_day() -> None:
 def test_a_finished_control_uses_no_more_days() -> None:
     clock = control_clock(SUBMITTED, 3, [], on=day(12, 1), ended_on=day(9, 13))
     assert (clock.on, clock.used, clock.left) == (day(9, 13), 60, 32)
-    assert not clock.is_late
+    assert (clock.is_over, clock.is_late) == (True, False)
+    before = control_clock(SUBMITTED, 3, [], on=day(9, 12), ended_on=day(9, 13))
+    assert not before.is_over
 
 
 def test_a_day_after_the_last_it_is_late() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
+from visimal.audit_trail.verify.every_table import every_table
 from visimal.audit_trail.verify.verdict import Check
 from visimal.audit_trail.verify.verdict import Fault
 from visimal.audit_trail.verify.verdict import Installed
@@ -13,7 +14,6 @@ from visimal.domain.findings import msgid
 from visimal.storage.replay import replay
 from visimal.storage.replay import Replayed
 from visimal.storage.row_digests import digests
-from visimal.storage.rows import tables_in_trail
 
 _OF_THE_CHAIN = {
     "gap": msgid("Entry %(seq)s is missing: number %(words)s stands in its place."),
@@ -57,7 +57,7 @@ def row_faults(
 ) -> Iterator[Fault]:
     """Every row that the trail does not tell, or tells otherwise, or that is gone."""
     untouched = dict(chain.state)
-    for table in tables_in_trail():
+    for table in every_table():
         told = dict(untouched.pop(table.name, {}))
         for key, digest in digests(connection, table):
             verdict.rows += 1

@@ -24,7 +24,7 @@ from visimal.project_file.reading import agreed
 from visimal.project_file.reading import parsed
 
 Document = dict[str, Any]
-_DIGEST = "f4fe33596f492bf3"
+_DIGEST = "5525257f67c2fe25"
 
 
 @pytest.fixture(scope="module")
@@ -54,8 +54,8 @@ def test_two_semesters_are_certified_and_the_third_is_open(
     assert statuses == {
         (1, "certified"): 11,
         (2, "certified"): 11,
-        (3, "draft"): 8,
-        (3, "submitted"): 2,
+        (3, "draft"): 7,
+        (3, "submitted"): 3,
         (3, "in_control"): 1,
     }
 
@@ -188,7 +188,11 @@ def test_the_erdf_of_maladies_rares_info_services_by_hand(
 def test_a_report_without_certified_costs_brings_no_payment(
     document: Document,
 ) -> None:
-    paid = [payment["partner"] for payment in document["payments"]]
+    paid = [
+        payment["partner"]
+        for payment in document["payments"]
+        if payment["project_report"] == 1
+    ]
     assert paid == [1, 2, 3, 4, 6, 7, 8, 9, 10]
     assert {payment["project_report"] for payment in document["payments"]} == {1}
 

@@ -10,7 +10,6 @@ from tests.example_project import example_project
 from tests.project_file.test_contracts_and_journeys import CONTRACT
 
 _AT = "2026-05-02T09:30:00Z"
-_SHA = "ab" * 32
 
 
 def whole_life() -> dict[str, Any]:
@@ -387,8 +386,6 @@ def _money() -> dict[str, Any]:
                 "total": "40.00",
                 "transfers": 2,
                 "file_name": "EXAMPLE-1.xml",
-                "file_size": 812,
-                "file_sha256": _SHA,
                 "made_at": _AT,
             }
         ],

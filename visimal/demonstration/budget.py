@@ -15,19 +15,22 @@ sums is zero it is exactly zero. Shares here are euros, so no cell is negative.
 """
 
 from collections.abc import Iterable
+from collections.abc import Mapping
 from collections.abc import Sequence
 from itertools import accumulate
 from itertools import product
 
 from visimal.demonstration.consortium import funded
+from visimal.demonstration.consortium import partners
 from visimal.demonstration.consortium import project
 from visimal.demonstration.facts import Facts
+from visimal.domain.money import Euro
 from visimal.domain.money import euro
 from visimal.domain.money import from_cents
+from visimal.domain.money import minus
 from visimal.domain.money import to_cents
 from visimal.domain.money import total
-
-VERSION = "1"
+from visimal.domain.money import ZERO
 
 Cell = tuple[int, int, int]
 
@@ -56,17 +59,57 @@ def cube(
     return cells
 
 
-def budget(consortium: Facts) -> Facts:
+def budget(consortium: Facts, ahead: Facts) -> Facts:
     """The approved tables and the cells that add up to them."""
-    partners = funded(consortium)
+    members = funded(consortium)
     return {
-        "version": VERSION,
-        "valid_from": project(consortium)["starts_on"],
-        "total": _sum(partner["demo"]["total"] for partner in partners),
-        "erdf": _sum(partner["demo"]["erdf"] for partner in partners),
-        "partners": [_tables(partner) for partner in partners],
-        "cells": [cell for partner in partners for cell in _cells(partner)],
+        "version": ahead["second_version"],
+        "valid_from": ahead["second_from"],
+        "total": _sum(partner["demo"]["total"] for partner in members),
+        "erdf": _sum(partner["demo"]["erdf"] for partner in members),
+        "partners": [_tables(partner) for partner in members],
+        "cells": [cell for partner in members for cell in _cells(partner)],
     }
+
+
+def first_budget(consortium: Facts, last: Facts, ahead: Facts) -> Facts:
+    """The budget as it was before the programme approved the transfers in it."""
+    gave: dict[tuple[object, ...], Euro] = {}
+    for move in ahead["moves"]:
+        place = (move["partner"], move["work_package"])
+        amount = euro(move["amount"])
+        gave[*place, move["from"], move["period"]] = amount
+        gave[*place, move["to"], move["period"]] = minus(ZERO, amount)
+    cells = [
+        [*key, str(total((euro(amount), gave.get(tuple(key), ZERO))))]
+        for *key, amount in last["cells"]
+    ]
+    moved: dict[tuple[object, object], Euro] = {}
+    for (partner, _, category, _), amount in gave.items():
+        place = partner, category
+        moved[place] = total((moved.get(place, ZERO), amount))
+    return {
+        **last,
+        "version": ahead["first_version"],
+        "valid_from": project(consortium)["starts_on"],
+        "partners": [_before(table, moved) for table in last["partners"]],
+        "cells": cells,
+        "funding": [
+            {"partner": one["number"], **one["funding"]}
+            for one in partners(consortium)
+            if one["funding"]
+        ],
+    }
+
+
+def _before(table: Facts, moved: Mapping[tuple[object, object], Euro]) -> Facts:
+    by_category = {
+        category: str(
+            total((euro(amount), moved.get((table["partner"], category), ZERO)))
+        )
+        for category, amount in table["by_category"].items()
+    }
+    return {**table, "by_category": by_category}
 
 
 def _sum(amounts: Iterable[str]) -> str:

@@ -39,8 +39,8 @@ Instalment = tuple[int, int]
 ShareName = tuple[int, int, int]
 _NEVER = "9999-12-31"
 _BATCH = (
-    "number", "message", "execute_on", "total", "transfers", "file_name", "file_size",
-    "file_sha256", "made_at",
+    "number", "message", "execute_on", "total", "transfers", "file_name",
+    "made_at",
 )  # fmt: skip
 
 
@@ -173,6 +173,8 @@ def _store_transfers(
                 "execute_on": day(one["execute_on"]),
                 "total": euro(one["total"]),
                 "made_at": moment(one["made_at"]),
+                "file_size": 0,
+                "file_sha256": "",
             }
             for one in document["batches"]
         ),

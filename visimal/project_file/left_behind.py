@@ -50,5 +50,7 @@ LEFT_COLUMNS: Mapping[str, str] = MappingProxyType(
         "said_by": _PEOPLE,
         "proof_id": _BYTES,
         "document_id": _BYTES,
+        "file_size": _BYTES,
+        "file_sha256": _BYTES,
     }
 )

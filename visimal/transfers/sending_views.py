@@ -94,6 +94,13 @@ def file(number: int) -> ResponseReturnValue:
     batch = db.session().scalars(asked).one_or_none()
     if batch is None:
         raise NotFound(nothing_here())
+    if not batch.file_sha256:
+        raise NotFound(
+            gettext(
+                "This file stayed in the installation where it was made: the project"
+                " came here without it. Withdraw it to make a new one."
+            )
+        )
     store: FileStore = g.files
     if store.check(batch.file_sha256) != Stored(batch.file_sha256, batch.file_size):
         raise NotFound(

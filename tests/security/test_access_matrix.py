@@ -154,6 +154,10 @@ _BEHIND = {
     "travel": ("trip", "approval"),
     "progress": ("report_part", "delivery", "achieved_value", "made_ready"),
     "suppliers": ("supplier", "partner_account", "partner_books"),
+    "questions": ("question", "answer", "answer_paper"),
+    "control_questions": ("question", "answer"),
+    "verification": ("verification", "on_the_spot_visit", "checklist_answer"),
+    "reminders": ("substitute", "reminder", "calendar_address"),
     "payments": ("programme_payment", "payment", "transfer", "recovery"),
 }
 _OF_PEOPLE = ("person", "membership", "sample", "invitation", "substitute")

@@ -240,6 +240,7 @@ _APPROVAL = {
 
 _WRITTEN = {
     "is_on_desk": "y",
+    "is_on_the_spot": "y",
     "findings": "",
     "conclusions": "DEMO",
     "of_the_last": "",
@@ -344,7 +345,7 @@ BODIES: Mapping[str, Body] = {
     ),
     "control.withdraw": _VERSION,
     "control.sample": fixed(method="rule", size="", seed="DEMO"),
-    "control.several": fixed(numbers="P01-S1-0003:1"),
+    "control.several": fixed(numbers="P01-S3-0001:1"),
     "control.reopen": fixed(reason="DEMO", version="1"),
     "evidence.add_paper": paper_of(1),
     "evidence.look": _STEP,
@@ -400,6 +401,32 @@ FOREIGN: tuple[tuple[str, Role, Body], ...] = (
     ("proofs.add", Role.OFFICER, paper_named("other")),
     ("claim_papers.sort", Role.OFFICER, paper_sorted("other")),
     ("travel.cover", Role.OFFICER, fixed(what="P02-S1-0001")),
+    (
+        "questions.answer",
+        Role.OFFICER,
+        lambda house: {"text": "DEMO", "papers": house.keys["papers"]["other"]},
+    ),
+    (
+        "questions.answer",
+        Role.ACCOUNTANT,
+        lambda house: {"text": "DEMO", "papers": house.keys["papers"]["theirs"]},
+    ),
+    (
+        "questions.remark",
+        Role.PROJECT_LEADER,
+        fixed(line=f"P{APART + 1}-S2-0001", text="DEMO"),
+    ),
+    (
+        "control_questions.questions",
+        Role.CONTROLLER,
+        fixed(line="P02-S3-0001", text="DEMO"),
+    ),
+    ("control.several", Role.CONTROLLER, fixed(numbers="P02-S3-0001:1")),
+    (
+        "control.several",
+        Role.CONTROLLER,
+        fixed(numbers=f"P01-S3-0001:1 P{APART + 1}-S3-0001:1"),
+    ),
     (
         "travel.journey",
         Role.OFFICER,

@@ -30,6 +30,8 @@ from tests.people import person_with
 from tests.people import session_of
 from tests.people import signed_in
 from tests.security.applications import REPORTS
+from tests.security.matrix.controlled import said
+from tests.security.matrix.controlled import with_control
 from tests.security.matrix.people_at_work import recorded
 from tests.security.matrix.registers import registered
 from visimal.consortium.models import Project
@@ -159,6 +161,7 @@ def two_projects(app: Flask) -> House:
     with app.app_context():
         house.keys["assignments"] = recorded(db.session())
         house.keys["registers"] = registered(db.session())
+        said(db.session())
         _invitations(house, db.session())
     _mark_ready(house)
     house.save()
@@ -166,7 +169,7 @@ def two_projects(app: Flask) -> House:
 
 
 def _load(code: str, apart: int) -> None:
-    document = _renumbered(example_project(), code, apart)
+    document = _renumbered(with_control(example_project()), code, apart)
     ready = checked(json.dumps(document).encode(), REPORTS)
     load(db.session(), ready, at=datetime.now(UTC), by=BY)
     db.session.commit()

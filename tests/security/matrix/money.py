@@ -75,6 +75,7 @@ BODIES: Mapping[str, Callable[[House], dict[str, Any]]] = {
         "received_on": "2026-07-01",
         "amount": "1.00",
         "reference": "DEMO",
+        "from_partners": "",
         "step": "look",
         "shown": "",
     },

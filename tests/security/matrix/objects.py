@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from tests.security.matrix import consolidating
+from tests.security.matrix import controlled
 from tests.security.matrix import corrected
 from tests.security.matrix import money
 from tests.security.matrix.house import APART
@@ -72,17 +73,6 @@ def kept_filter(house: House, role: Role | None, scope: Scope) -> Values | None:
     return {**Claim(2)(house, role, scope), "key": NOTHING}
 
 
-def asked_question(house: House, role: Role | None, scope: Scope) -> Values | None:
-    """A question or a visit by its number: nobody here was asked or visited."""
-    claim = receipt(house, role, scope)
-    return None if claim is None else {**claim, "number": 1}
-
-
-def checklist(house: House, role: Role | None, scope: Scope) -> Values:
-    """What is asked of every claim."""
-    return {**Claim(1)(house, role, scope), "part": "general"}
-
-
 def submission(house: House, role: Role | None, scope: Scope) -> Values | None:
     """What was submitted once: nobody here has one of their own."""
     claim = receipt(house, role, scope)
@@ -108,18 +98,11 @@ def imported(house: House, role: Role | None, scope: Scope) -> Values | None:
     return {**Claim(2)(house, role, scope), "key": NOTHING}
 
 
-def certificate(house: House, role: Role | None, scope: Scope) -> Values | None:
-    """A file told of every certificate here: none was made in this installation."""
-    if scope is Scope.OWN:
-        return None
-    return {**Claim(1)(house, role, scope), "number": NOTHING}
-
-
 def decisions(house: House, role: Role | None, scope: Scope) -> Values | None:
     """A workbook is brought by one person: nobody here has one of their own."""
     if scope is Scope.OWN:
         return None
-    return {**Claim(1)(house, role, scope), "key": NOTHING}
+    return {**_CONTROL(house, role, scope), "key": NOTHING}
 
 
 def buyer(house: House, role: Role | None, scope: Scope) -> Values:
@@ -260,7 +243,9 @@ def register(house: House, role: Role | None, scope: Scope) -> Values:
     }
 
 
-_CLAIM, _CONTROL = Claim(2), Claim(1)
+_CLAIM = Claim(controlled.DRAFT)
+_CONTROL = Claim(controlled.RUNNING)
+_CERTIFICATE = controlled.of(Claim(controlled.CERTIFIED), number=1)
 _OFFICER = person_of(Role.OFFICER)
 
 OBJECTS: Mapping[str, Fill] = {
@@ -271,7 +256,6 @@ OBJECTS: Mapping[str, Fill] = {
         (
             "planning.of_partner",
             "planning.set_aside",
-            "planning.expect",
             "checking.look",
             "questions.questions",
             "questions.remark",
@@ -354,15 +338,13 @@ OBJECTS: Mapping[str, Fill] = {
         _CONTROL,
     ),
     **dict.fromkeys(
-        (
-            "questions.answer",
-            "questions.settle",
-            "control_questions.settle",
-            "verification.remove_visit",
-        ),
-        asked_question,
+        ("questions.answer", "questions.settle"), controlled.of(_CLAIM, number=1)
     ),
-    "verification.checklist": checklist,
+    **dict.fromkeys(
+        ("control_questions.settle", "verification.remove_visit"),
+        controlled.of(_CONTROL, number=1),
+    ),
+    "verification.checklist": controlled.of(_CONTROL, part="general"),
     **dict.fromkeys(
         (
             "imports.look",
@@ -396,6 +378,7 @@ OBJECTS: Mapping[str, Fill] = {
         ),
         at_work,
     ),
+    "planning.expect": Claim(controlled.AHEAD),
     "control.control": _CONTROL,
     "control.start": _CONTROL,
     "control.finish": _CONTROL,
@@ -416,7 +399,7 @@ OBJECTS: Mapping[str, Fill] = {
             "control.certificate_workbook",
             "control.control_report",
         ),
-        certificate,
+        _CERTIFICATE,
     ),
     **dict.fromkeys(
         (
@@ -424,10 +407,10 @@ OBJECTS: Mapping[str, Fill] = {
             "control.withdraw",
             "control.sample",
             "control.several",
-            "control.reopen",
         ),
         _CONTROL,
     ),
+    "control.reopen": Claim(controlled.CERTIFIED),
     "overview.report": Claim(1),
     "explanation.explain": certified,
     "overview.partner": member,

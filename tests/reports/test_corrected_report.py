@@ -11,7 +11,9 @@ from tests.export.recalculation import values
 from tests.opened_project import opened
 from tests.opened_project import REPORTS
 from tests.reports.corrected import corrected_project
+from visimal.domain.money import euro
 from visimal.export import offers
+from visimal.figures import narrowed
 from visimal.figures.tables import Figures
 
 Cells = Mapping[tuple[str, str], object]
@@ -91,6 +93,14 @@ def test_a_settled_correction_lowers_what_is_certified_so_far(figures: Figures) 
     # Included, requested, paid: the programme paid before the audit came.
     assert row(after, "04_PIPELINE", 14, "FGH") == [75, 68.1, 75]
     assert row(after, "00_COVER", 20, "B") == ["27 / 27"]
+
+
+def test_a_partner_is_told_its_own_corrections_and_dues(figures: Figures) -> None:
+    alpha, beta = (narrowed(figures, partner=number) for number in (1, 2))
+    assert [one.number for one in alpha.corrections] == [1, 2]
+    assert [one.due_erdf for one in alpha.dues] == [euro("75.00"), euro("-6.90")]
+    assert beta.corrections == ()
+    assert [one.due_erdf for one in beta.dues] == [euro("29.99")]
 
 
 @pytest.mark.libreoffice

@@ -35,6 +35,7 @@ from visimal.export.sheets import Formula
 from visimal.export.sheets import Line
 from visimal.export.sheets import Sheet
 from visimal.export.sheets import Value
+from visimal.export.styles import at_the_right
 from visimal.export.styles import style_of
 from visimal.export.styles import Use
 from visimal.export.styles import wraps
@@ -148,7 +149,8 @@ class _Composer:
                 value = Formula(
                     plan.resolved(cell.formula, sheet.code), plain_of(value)
                 )
-            return value, style_of(found.kind, cell.look, use)
+            style = style_of(found.kind, cell.look, use)
+            return value, at_the_right(style) if cell.is_right else style
         if cell.name in self._counters:
             return self._counters[cell.name], style_of(Kind.INTEGER, None, use)
         if cell.holds is not None:

@@ -130,6 +130,7 @@ def _cell(table: Table) -> CellForm:
         across=_matching(table, "across", _COLUMN, "H"),
         is_input=table.flag("input", default=False),
         only_if=_matching(table, "only_if", _PATH, "project.is_demonstration"),
+        is_right=table.flag("right", default=False),
     )
     table.nothing_else()
     return cell

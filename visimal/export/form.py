@@ -66,6 +66,8 @@ class CellForm:
     is_input: bool = False
     #: A fact that must be true for the cell to be there at all.
     only_if: str = ""
+    #: Stands at the right, as figures do that stand one below the other.
+    is_right: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,6 +123,10 @@ STYLES: dict[str, Style] = {
         for use in Use
         for sort, style in _SORTS.items()
     },
+    **{
+        f"{Use.COVER}_{sort}_right": replace(style, align="right", indent=0)
+        for sort, style in _SORTS.items()
+    },
     "input_code": _TYPED_CODE,
 }
 
@@ -132,6 +136,11 @@ _BY_KIND = {
     Kind.INTEGER: "integer",
     Kind.DATE: "date",
 }
+
+
+def at_the_right(style: str) -> str:
+    """The same style, its figures one below the other."""
+    return f"{style}_right"
 
 
 def style_of(kind: Kind, look: Look | None, use: Use) -> str:

@@ -51,6 +51,8 @@ def narrowed(
             for board in figures.chase
             if concerns(None, board.period)
         ),
+        corrections=tuple(c for c in figures.corrections if concerns(c.partner, None)),
+        dues=tuple(d for d in figures.dues if concerns(d.partner, None)),
         payments=tuple(p for p in figures.payments if concerns(p.partner, None)),
         recoveries=tuple(r for r in figures.recoveries if concerns(r.partner, None)),
         pipeline=tuple(

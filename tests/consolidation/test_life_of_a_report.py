@@ -16,6 +16,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
+from tests.consolidation.reporting import before_second_report
 from tests.people import signed_in
 from tests.security.applications import loaded_app
 from tests.security.applications import REPORTS
@@ -24,7 +25,6 @@ from tests.security.clerks import opened
 from visimal.audit_trail.verify.results import project_report_faults
 from visimal.consolidation.disagreements import obstacles
 from visimal.consortium.models import Project
-from visimal.demonstration import project_file
 from visimal.domain.money import euro
 from visimal.figures import ProjectFigures
 from visimal.identity.permissions import Role
@@ -38,12 +38,7 @@ SAID = "Certifié : 316\u202f534,38\u00a0€."
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The demonstration before its second report: twelve certificates wait."""
-    document = project_file()
-    document["project_reports"] = document["project_reports"][:1]
-    document["payments"] = [
-        one for one in document["payments"] if one["project_report"] == 1
-    ]
-    yield from loaded_app(tmp_path_factory, "reporting", document)
+    yield from loaded_app(tmp_path_factory, "reporting", before_second_report())
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from tests.transfers.deeds import submitted
 from tests.transfers.deeds import TODAY
 from tests.transfers.deeds import unpaid
 from visimal.domain.money import Euro
+from visimal.domain.money import euro
 from visimal.domain.money import minus
 from visimal.domain.money import total
 from visimal.domain.money import ZERO
@@ -51,6 +52,13 @@ def stands(app: Flask, partner: int = OWING) -> BalanceRow:
     """How a partner stands."""
     rows = ask(app, lambda session: figures(session).balance.rows)
     return next(one for one in rows if one.partner == partner)
+
+
+def expected_in(app: Flask, period: int) -> Euro:
+    """What PP6 may still expect for a period."""
+    found = ask(app, lambda session: figures(session).outlook.cash)
+    own = next(one for one in found if one.partner == OWING)
+    return next(one.erdf for one in own.expected if one.period == period)
 
 
 def due_of_two(found: ProjectFigures) -> dict[int, Euro]:
@@ -88,6 +96,8 @@ def the_programme_pays_so_much_less(
     assert short[OWING] == minus(ZERO, owed)
     assert total(short.values()) == ZERO
     assert stands(app).still_due == minus(ZERO, owed)
+    # Until PP6 pays back, it is taken off what it expects.
+    assert expected_in(app, 2) == minus(euro("26341.80"), owed)
 
 
 def what_is_kept_or_paid_back_is_shared_once(app: Flask, owed: Euro) -> None:
@@ -117,6 +127,8 @@ def everybody_has_what_is_due(app: Flask) -> None:
     assert (balance.on_hand, balance.owed_back) == (ZERO, ZERO)
     assert balance.received == balance.due
     assert [one.code for one in found.checks if not one.passes] == []
+    # PP6 owes nothing any more: its second certificate is expected whole.
+    assert expected_in(app, 2) == euro("26341.80")
     # What is shared again is no money of the programme.
     assert sum(one.from_partners for one in found.instalments) == 1
     paid = next(one for one in found.project_reports if one.number == 2)

@@ -27,6 +27,7 @@ from visimal.figures.accounts import Accounts
 from visimal.figures.accounts import ReportAccount
 from visimal.figures.books import Books
 from visimal.figures.books import PartnerBook
+from visimal.figures.instalments import recovery_rows
 from visimal.figures.plan import PlannedErdf
 from visimal.figures.profiles import Measure
 from visimal.figures.profiles import Scope
@@ -95,6 +96,8 @@ def _cash_row(
     for payment in books.payments:
         if payment.partner == partner.number and payment.passed_on is not None:
             received.add(_month(books, payment.passed_on), payment.passed_on_erdf)
+    for day, back in _going_back(books, partner.number):
+        received.add(_month(books, day), minus(ZERO, back))
     for one in expected:
         received.add(_month(books, one.expected_on), one.erdf)
     months: tuple[CashMonth, ...] = cash_course(
@@ -128,16 +131,18 @@ def _expected(
 ) -> Iterator[ExpectedErdf]:
     """The ERDF of each period that was not passed on yet.
 
-    What came so far paid the earliest periods first.
+    What came so far, less what went back, paid the earliest periods first.
     """
     books, number = accounts.books, partner.number
     waiting = _waiting(books, partner.side)
     own = [one for one in books.payments if one.partner == number]
-    passed_on = total(one.passed_on_erdf for one in own)
-    received = total(one.erdf for one in own if one.received_on is not None)
+    back = [amount for _, amount in _going_back(books, number)]
+    passed_on = minus(total(one.passed_on_erdf for one in own), *back)
+    came = (minus(one.erdf, one.kept) for one in own if one.received_on is not None)
+    received = minus(total(came), *back)
     for period in books.calendar.periods:
         report = accounts.report(number, period.number)
-        erdf = _erdf(report, number, period.number, planned)
+        erdf = _erdf(accounts, number, period.number, planned)
         is_received = received >= erdf
         paid = min(passed_on, erdf)
         passed_on = minus(passed_on, paid)
@@ -152,15 +157,28 @@ def _expected(
             yield ExpectedErdf(period.number, minus(erdf, paid), day)
 
 
+def _going_back(books: Books, partner: int) -> Iterator[tuple[date, Euro]]:
+    """What a partner paid back itself, and is asked to: when, and how much."""
+    as_of = books.heading.as_of
+    for one in recovery_rows(books):
+        if one.partner == partner:
+            if one.received_on is not None:
+                yield one.received_on, one.received
+            yield max(one.due_on or as_of, as_of), one.open
+
+
 def _erdf(
-    report: ReportAccount | None,
-    partner: int,
-    period: int,
-    planned: Sequence[PlannedErdf],
+    accounts: Accounts, partner: int, period: int, planned: Sequence[PlannedErdf]
 ) -> Euro:
-    """What a period brings: certified, else declared, else planned."""
+    """What a period brings: certified and left, else declared, else planned."""
+    report = accounts.report(partner, period)
     if report is not None and report.is_certified:
-        return report.certified_split.erdf
+        freed = (
+            one.split.erdf
+            for one in accounts.corrections
+            if one.book.key == report.book.key
+        )
+        return minus(report.certified_split.erdf, *freed)
     if report is not None and report.is_declared:
         return report.declared_split.erdf
     return total(

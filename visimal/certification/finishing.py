@@ -84,7 +84,6 @@ def certify(  # noqa: PLR0913 - who, what, where and when
         StaleError: somebody changed it since it was seen.
         NoRoomError: there is no room for the documents; nothing was certified.
     """
-    report = locked_report(session, place)
     project = session.get_one(Project, place.project)
     parameters = programme(project.programme, shelf.folders).parameters
     side = session.get_one(Partner, place.partner).side
@@ -96,8 +95,30 @@ def certify(  # noqa: PLR0913 - who, what, where and when
         today=today,
         four_eyes=bool(parameters.flag("control_four_eyes", today, side)),
     )
+    return keep(session, place, entry.seq, doing, shelf=shelf, today=today)
+
+
+def keep(  # noqa: PLR0913 - who, what, where and when
+    session: Session,
+    place: Place,
+    entry: int,
+    doing: Doing,
+    *,
+    shelf: Shelf,
+    today: date,
+) -> ControlResult:
+    """Keep the certificate and the report of a control that is finished.
+
+    `entry` is that of the trail that tells of the certificate.
+
+    Raises:
+        NoReportError: there is no such report.
+        NoRoomError: there is no room for the documents.
+    """
+    report = locked_report(session, place)
+    project = session.get_one(Project, place.project)
     control = control_of(session, report)
-    assert control is not None  # noqa: S101 - it was finished a moment ago
+    assert control is not None  # noqa: S101 - it is finished
     figures = ProjectFigures(session, project, today, shelf.folders)
     asked = checklists_of(session, report.id, figures.books.programme.checklists)
     one = finished(
@@ -118,7 +139,7 @@ def certify(  # noqa: PLR0913 - who, what, where and when
         figures=document,
         sha256=fingerprint(document),
         rules=one.rules,
-        entry=entry.seq,
+        entry=entry,
         made_at=doing.at,
     )
     session.add(result)

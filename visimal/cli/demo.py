@@ -13,6 +13,7 @@ import click
 from sqlalchemy import select
 
 from visimal.cli.asked import Asked
+from visimal.cli.certificate_of_demo import keep_certificate
 from visimal.cli.fresh import start_over
 from visimal.cli.help import Spoken
 from visimal.cli.opening import settings
@@ -98,6 +99,9 @@ def _load(chosen: Settings) -> None:
         if session.scalar(select(Project.id).where(Project.code == code)) is None:
             faultless = checked(canonical(document), chosen.reports)
             load(session, faultless, at=at, by=by)
+            session.flush()
+            loaded = session.scalars(select(Project.id).where(Project.code == code))
+            keep_certificate(session, chosen, loaded.one(), by=by, at=at)
         project = next(one for one in projects(session) if one.code == code)
         # On an installation that others reach nobody looks in by one click.
         if not chosen.is_public:

@@ -34,7 +34,9 @@ def schema() -> None:
     cls=Spoken,
     help=msgid(
         "Write a whole project in the format that “visimal load” reads.\n\nLoaded "
-        "again, here or elsewhere, it gives the same figures to the cent."
+        "again, here or elsewhere, it gives the same figures to the cent.\n\nPapers, "
+        "frozen documents, the register of staff, and people with their seats stay "
+        "here: “visimal backup” carries those."
     ),
 )
 @click.option(

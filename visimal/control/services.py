@@ -113,12 +113,12 @@ def finish_control(  # noqa: PLR0913 - who, what, where and when
     """
     report = own_report(session, place, doing)
     reached = PartnerReportStatus(report.status).after(PartnerReportStep.FINISH_CONTROL)
-    assert_seen(report, version)
-    control = control_of(session, report)
     if four_eyes and took_part(session, report.id, doing.by.key):
         raise SecondPersonError(doing.by.key)
     if waiting := waiting_questions(session, report.id):
         raise OpenQuestionError(waiting)
+    assert_seen(report, version)
+    control = control_of(session, report)
     if control is None:
         # Sent by a file that says when control began only once it was finished.
         control = Control(

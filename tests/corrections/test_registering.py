@@ -20,6 +20,7 @@ from tests.people import signed_in
 from tests.security.applications import loaded_app
 from tests.security.applications import REPORTS
 from tests.security.clerks import sent
+from tests.transfers.deeds import unpaid
 from visimal.consortium.models import Project
 from visimal.corrections.models import Correction
 from visimal.domain.cost_categories import CostCategory
@@ -49,7 +50,9 @@ SAID = {
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The demonstration, in which something is corrected."""
-    yield from loaded_app(tmp_path_factory, "correcting", settings={"room_left": 0})
+    yield from loaded_app(
+        tmp_path_factory, "correcting", unpaid(), settings={"room_left": 0}
+    )
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from tests.people import signed_in
 from tests.security.applications import loaded_app
 from tests.security.applications import REPORTS
 from tests.security.clerks import sent
+from tests.transfers.deeds import unpaid
 from tests.transfers.paying import CAME
 from tests.transfers.paying import HIDDEN
 from visimal.consortium.models import Project
@@ -37,7 +38,9 @@ ASKED = {
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The demonstration, in which partners owe something back."""
-    yield from loaded_app(tmp_path_factory, "asking", settings={"room_left": 0})
+    yield from loaded_app(
+        tmp_path_factory, "asking", unpaid(), settings={"room_left": 0}
+    )
 
 
 @pytest.fixture(scope="module")

@@ -24,6 +24,7 @@ from tests.security.applications import loaded_app
 from tests.security.applications import REPORTS
 from tests.security.clerks import looking
 from tests.security.clerks import sent
+from tests.transfers.deeds import unpaid
 from tests.transfers.paying import CAME
 from tests.transfers.paying import FROZEN
 from tests.transfers.paying import hidden_in
@@ -53,7 +54,9 @@ from visimal.transfers.sites import site_of
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The demonstration, in which the programme pays an instalment."""
-    yield from loaded_app(tmp_path_factory, "paying", settings={"room_left": 0})
+    yield from loaded_app(
+        tmp_path_factory, "paying", unpaid(), settings={"room_left": 0}
+    )
 
 
 @pytest.fixture(scope="module")

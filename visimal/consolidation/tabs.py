@@ -95,6 +95,7 @@ def certificates(head: Head, figures: ProjectFigures) -> CertificatesPage:
             for one in rows
             if one.row.certified_on is not None
             and one.row.state is not CertificateState.INCLUDED
+            and one.row not in waiting
         ],
         whole=report.certified.by_partner.total,
         erdf=next(one for one in report.certified.financing.rows if one.key == "erdf"),

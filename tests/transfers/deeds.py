@@ -214,22 +214,21 @@ def came(
     )
 
 
-def corrected(real: str) -> Deed:
-    """Take staff costs of PP6 off its first certificate, worked out under lock."""
+def corrected(real: str, key: tuple[int, int] = (6, 1)) -> Deed:
+    """Take staff costs off a certificate, worked out under lock."""
+    partner, period = key
 
     def deed(session: Session) -> object:
-        place = partner_place(session, 6, 1)
+        place = partner_place(session, *key)
         corrections.begin_correction(session, place)
         books = figures(session).books
         package = next(
-            one
-            for one, what in correctable(books, (6, 1))
-            if what is CostCategory.STAFF
+            one for one, what in correctable(books, key) if what is CostCategory.STAFF
         )
         book = CorrectionBook(
             number=len(books.corrections) + 1,
-            partner=6,
-            period=1,
+            partner=partner,
+            period=period,
             package=package,
             category=CostCategory.STAFF,
             real=euro(real),

@@ -36,8 +36,10 @@ from visimal.domain.report_status import ProjectReportStep
 from visimal.figures import ProjectFigures
 from visimal.figures.tables import BalanceRow
 from visimal.transfers import recovering
+from visimal.transfers import registering
 
 OWING = 6
+CEILING, RECEIVED = euro("129000.00"), euro("13721.28")
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +113,10 @@ def what_is_kept_or_paid_back_is_shared_once(app: Flask, owed: Euro) -> None:
     )
     balance = ask(app, lambda session: figures(session).balance)
     assert balance.on_hand == owed
+    # What was given back makes room under the ceiling again.
+    room = ask(app, lambda s: registering.dues_of(s, figures(s), 2))
+    own = next(one for one in room if one.partner == OWING)
+    assert own.ceiling_left == minus(CEILING, minus(RECEIVED, owed))
     more = str(total((owed, owed)))
     with pytest.raises(NotOnHandError):
         came(app, 2, more, from_partners=True)

@@ -36,13 +36,14 @@ def choose(
         CorrectedError: something was taken off it since.
         What `choose` of the project reports raises.
     """
-    services.choose(session, place, version, choice, doing)
+    # Whoever corrects a certificate locks the project as well.
+    locked(session, Project, Project.id == place.project)
     found = certificate(session, place.project, choice.partner, choice.period)
-    if choice.is_included or found is None:
-        return
-    corrected = exists().where(Correction.report_id == found.key)
-    if session.scalar(select(corrected)):
-        raise CorrectedError
+    if found is not None and not choice.is_included:
+        corrected = exists().where(Correction.report_id == found.key)
+        if session.scalar(select(corrected)):
+            raise CorrectedError
+    services.choose(session, place, version, choice, doing)
 
 
 def follow(  # noqa: PLR0913 - which step, as seen, by whom and when

@@ -193,3 +193,11 @@ def test_a_question_that_stops_the_clock_moves_the_event_and_counts_it_up(
     # Open since the 13th, and today is the 15th: two days.
     assert (after.on, after.moved) == (date(2027, 10, 7), 2)
     assert before.uid == after.uid
+
+
+def test_a_calendar_that_was_read_breaks_no_page_after_it(app: Flask) -> None:
+    # The figures a calendar reads are kept for the pages that come after it.
+    leader = signed_in(app, Role.PROJECT_LEADER)
+    read(app, made(leader))
+    assert leader.get("/reports/3/3").status_code == 200
+    assert leader.get("/explain/declared?partner=3&period=3").status_code == 200

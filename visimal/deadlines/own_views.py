@@ -15,7 +15,6 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from werkzeug.exceptions import NotFound
 
-from visimal.consortium import queries as consortium
 from visimal.consortium.places import Doing
 from visimal.deadlines import services
 from visimal.deadlines.feed import feed
@@ -158,7 +157,7 @@ def _figures_of(person: Person) -> list[SeenFigures]:
             kept.figures(db.engine, one, today(), g.folders),
             today(),
         )
-        for one in consortium.projects(reader, db.session())
+        for one in kept.projects(reader, db.engine)
         if reader.may(Permission.REPORT_READ, one.id)
     ]
 

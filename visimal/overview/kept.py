@@ -59,7 +59,9 @@ class KeptFigures(local):
         as_of = project.as_of or today
         edition = (project.id, last_change_of_project(session, project.code), as_of)
         if edition not in self._kept:
-            self._kept[edition] = ProjectFigures(session, project, as_of, folders)
+            # Read by this session: what another one read is gone with its request.
+            own = session.get_one(Project, project.id)
+            self._kept[edition] = ProjectFigures(session, own, as_of, folders)
         self._kept.move_to_end(edition)
         while len(self._kept) > _MOST:
             self._kept.popitem(last=False)

@@ -107,7 +107,7 @@ def test_every_page_says_of_what_it_is(written: bytes) -> None:
     assert sheet.oddHeader is not None
     assert sheet.oddFooter is not None
     assert sheet.oddHeader.center.text == "EXAMPLE · DEMO"
-    statement = "Interreg Here && There · Paid by many"
+    statement = "Interreg Here && There\n Paid by many"
     assert sheet.oddHeader.left.text == statement
     assert sheet.oddFooter.center.text == "&P / &N"
     assert "0123456789ab" in str(sheet.oddFooter.right.text)

@@ -198,7 +198,7 @@ def test_every_cover_and_every_page_says_who_pays(
         assert values(workbook)["00_COVER", "A5"] == statement
         for sheet in load_workbook(BytesIO(workbook)):
             assert sheet.oddHeader is not None
-            assert str(sheet.oddHeader.left.text).endswith(f" · {statement}")
+            assert str(sheet.oddHeader.left.text).endswith(f"\n {statement}")
 
 
 def test_only_functions_that_every_program_computes_alike_are_used(

@@ -239,7 +239,8 @@ class _Composer:
                 yield f"head.{table}.{heading.position}", heading.text
         edition: Edition = self._plan.facts.edition
         demonstration = " · DEMO" if edition.is_demonstration else ""
-        yield "header.left", f"{edition.programme} · {edition.statement}"
+        # A blank stands before the first line, too: after the size of the letters.
+        yield "header.left", f"{edition.programme}\n {edition.statement}"
         yield "header.centre", edition.acronym + demonstration
         yield "header.right", edition.scope
         yield "footer.left", f"{edition.form_title} · {edition.form_version}"

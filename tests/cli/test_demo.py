@@ -3,6 +3,7 @@
 import json
 import stat
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -127,6 +128,11 @@ def test_fresh_forgets_only_the_demonstration(
     assert again("figures", "--json", "--project", "EXAMPLE").status == 0
     for end in ("", "-wal", "-shm"):
         (demonstrated / "instance" / f"visimal.sqlite3{end}").unlink(missing_ok=True)
+    # Papers without a database are never taken for the demonstration's.
+    papers = demonstrated / "instance" / "files"
+    assert again("demo", "--no-serve", "--fresh").status == 2
+    assert any(papers.rglob("*"))
+    rmtree(papers)
     assert (
         steps(again("demo", "--no-serve", "--fresh"))[0] == "Forgot the demonstration"
     )

@@ -14,7 +14,10 @@ from visimal.demonstration import project_file
 from visimal.identity.permissions import Role
 
 #: What a project that was approved and has not reported yet does not have.
-_LATER = ("reports", "project_reports", "payments", "achieved", "delivered")
+_LATER = (
+    "reports", "project_reports", "payments", "instalments", "batches", "recoveries",
+    "corrections", "audits", "achieved", "delivered",
+)  # fmt: skip
 
 
 class Enters(Protocol):

@@ -1,6 +1,7 @@
 """Forgetting the demonstration, and nothing else."""
 
 from pathlib import Path
+from shutil import rmtree
 
 from sqlalchemy import select
 
@@ -17,7 +18,7 @@ from visimal.storage.installation import forget
 
 
 def start_over(chosen: Settings) -> None:
-    """Remove the embedded database, if it holds nothing but the demonstration.
+    """Remove the embedded database and its papers, if they are the demonstration's.
 
     Raises:
         WrongCommandError: it is another database, or holds other projects.
@@ -30,7 +31,8 @@ def start_over(chosen: Settings) -> None:
             "names another database: empty that one yourself."
         )
         raise WrongCommandError(sentence)
-    others = _other_projects(chosen) if file.exists() else ()
+    was_there = file.exists()
+    others = _other_projects(chosen) if was_there else ()
     if others:
         sentence = gettext(
             "%(file)s also holds other projects, which --fresh would lose. Keep them "
@@ -41,6 +43,10 @@ def start_over(chosen: Settings) -> None:
         raise WrongCommandError(sentence, others)
     for part in (file, *(Path(f"{file}{end}") for end in ("-wal", "-shm"))):
         part.unlink(missing_ok=True)
+    if was_there and not chosen.files:
+        # Papers that only the demonstration named. Without its database nobody knows
+        # whose they are, and a store elsewhere is others' to empty.
+        rmtree(chosen.instance / "files", ignore_errors=True)
     # The folder waits for this database: it is now another's, whose trail begins anew.
     forget(chosen.instance)
     (chosen.instance / ANCHORS).unlink(missing_ok=True)

@@ -317,7 +317,7 @@ def test_a_decision_falls_with_the_line_it_was_about(
 def test_a_certificate_in_a_project_report_is_not_reopened(app: Flask) -> None:
     controller = signed_in(app, Role.CONTROLLER, partner=1)
     page = controller.get("/control/1/1/reopening")
-    assert "register a correction" in page.text
+    assert "registers a correction" in page.text
     why = {"reason": "Too late (DEMO)", "version": "1"}
     answer = sent(controller, "/control/1/1/reopening", why, "/control/1/1")
     assert answer.status_code in {400, 409}

@@ -44,7 +44,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The claims of a controller, by what they wait for; the oldest first."""
+    """By what they wait for, the oldest first; of the certified ones the newest."""
 
     waiting: Sequence[Waiting]
     under_control: Sequence[Waiting]
@@ -91,5 +91,9 @@ def desk_of(
         waiting=[one for one in rows if one.status in _WAITING],
         under_control=[one for one in rows if one.status.is_under_control],
         with_partner=[one for one in rows if one.status in _WITH_PARTNER],
-        certified=[one for one in rows if one.status.is_certified],
+        certified=sorted(
+            (one for one in rows if one.status.is_certified),
+            key=lambda one: one.row.certified_on or date.min,
+            reverse=True,
+        ),
     )

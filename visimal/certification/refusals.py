@@ -53,7 +53,7 @@ def counted_on() -> str:
     return gettext(
         "A report of the project counts on this certificate, or on a later one of this"
         " partner, so control cannot be reopened. What is wrong is corrected instead:"
-        " register a correction."
+        " tell the project leader, who registers a correction."
     )
 
 

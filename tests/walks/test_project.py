@@ -53,7 +53,7 @@ def test_a_late_claim_is_left_out_with_a_reason_and_comes_later(
     leader = enters(Role.PROJECT_LEADER)
     leader.follows("Reports")
     leader.follows("S1")
-    row = leader.row("WORDS")
+    row = leader.row("WORDS Certified")
     assert "sept semaines après l'échéance" in row
     assert row.endswith("€13,406.05 €8,043.63")
     assert "Finalised €143,099.39" in leader.row("No. 1")

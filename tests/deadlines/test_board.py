@@ -33,8 +33,8 @@ from visimal.storage.trail import Act
 from visimal.storage.trail import By
 from visimal.storage.trail import record
 
-#: The three claims of semester 3 that are submitted: P03, P08, P10.
-WAITING = euro("49167.76")
+#: The four claims of semester 3 that are submitted: P03, P08, P10, P11.
+WAITING = euro("52709.76")
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +54,9 @@ def test_a_claim_that_is_not_submitted_holds_up_those_that_are(
     figures: ProjectFigures,
 ) -> None:
     rows = {one.partner: one for one in board_of(figures, 3).rows}
-    # 18 553.91 + 13 982.75 + 16 631.10: the ERDF of the three that are submitted.
-    own = [rows[number].own_erdf for number in (3, 8, 10)]
-    assert own == [euro("18553.91"), euro("13982.75"), euro("16631.10")]
+    # Their ERDF, which adds up to what waits.
+    own = [str(rows[number].own_erdf) for number in (3, 8, 10, 11)]
+    assert own == ["18553.91", "13982.75", "16631.10", "3542.00"]
     assert rows[4].others_erdf == WAITING
     assert rows[10].others_erdf == euro("0.00")
 
@@ -83,8 +83,10 @@ def test_a_certificate_is_forecast_from_the_partner_s_own_semesters(
     ]
     assert row.forecast is not None
     assert row.forecast.basis is ForecastBasis.OWN
-    assert (row.forecast.earliest - date(2027, 7, 5)).days == min(days)
-    assert (row.forecast.latest - date(2027, 7, 5)).days == max(days)
+    # Two questions stopped the clock: from 6 to 8 July, and from the 13th to today.
+    assert row.days_stopped == 4
+    assert (row.forecast.earliest - date(2027, 7, 5)).days == min(days) + 4
+    assert (row.forecast.latest - date(2027, 7, 5)).days == max(days) + 4
 
 
 def test_a_partner_s_part_of_the_board_tells_nothing_of_the_others_money(
@@ -110,8 +112,8 @@ def test_the_sentence_counts_and_names_who_holds_up_the_most(
     names = {one.number: one.abbreviation for one in figures.partners}
     board = board_of(figures, 3)
     assert words.totals(board, names) == [
-        "3 of 11 partners have submitted their claim of semester 3, 0 are certified.",
-        "ERDF of the others waits for UNMS, Solidaris Wallonie, UZ Gent and 5 more.",
+        "4 of 11 partners have submitted their claim of semester 3, 0 are certified.",
+        "ERDF of the others waits for UNMS, Solidaris Wallonie, UZ Gent and 4 more.",
     ]
 
 
@@ -133,18 +135,18 @@ def test_the_page_shows_all_to_the_leader_and_their_own_row_to_a_partner(
     app: Flask,
 ) -> None:
     leader = signed_in(app, Role.PROJECT_LEADER).get("/deadlines").text
-    assert "€49,167.76" in leader
+    assert "€52,709.76" in leader
     assert leader.count('/3/remind"') == 11
     own = signed_in(app, Role.OFFICER, partner=4).get("/deadlines").text
     assert "UZ Gent" in own
     assert "Sciensano" not in own
-    assert "€49,167.76" not in own
+    assert "€52,709.76" not in own
     assert "/3/remind" not in own
 
 
-def test_every_cell_leads_to_where_its_step_is_done(app: Flask) -> None:
+def test_what_is_done_or_comes_next_leads_to_where_it_is_done(app: Flask) -> None:
     page = signed_in(app, Role.OFFICER, partner=4).get("/deadlines?period=3").text
-    for address in ("/claims/4/3", "/claims/4/3/papers", "/claims/4/3/report"):
+    for address in ("/claims/4/3", "/claims/4/3/papers"):
         assert f'href="{address}"' in page, address
 
 

@@ -66,16 +66,17 @@ def test_the_leader_s_calendar_has_every_last_day_of_the_project(app: Flask) -> 
     found = days(read(app, made(signed_in(app, Role.PROJECT_LEADER))))
     code = "VISIMaIRares-DEMO"
     assert found[f"{code}-S3-claims"] == date(2027, 7, 31)
-    # Submitted on 5, 9 and 12 July: three months of control each.
+    # Submitted on 5, 9 and 12 July: three months of control each, and for the first
+    # four days more in which its questions stood open.
     assert [found[f"{code}-S3-P{number}-control"] for number in (10, 3, 8)] == [
-        date(2027, 10, 5),
+        date(2027, 10, 9),
         date(2027, 10, 9),
         date(2027, 10, 12),
     ]
     # The last certificates are due three months after the last day of the claims.
     assert found[f"{code}-S3-project-report"] == date(2027, 10, 31)
-    # The second project report went out on 17 May 2027, 80 days before.
-    assert found[f"{code}-S2-paid-2027-08-05"] == date(2027, 8, 5)
+    # The programme paid the second project report on 5 July: that day is past.
+    assert not any("-paid-" in one for one in found)
 
 
 def test_an_event_is_a_whole_day_that_blocks_nobody_s_time(app: Flask) -> None:
@@ -156,15 +157,15 @@ def test_a_semester_to_come_has_its_last_day_already(app: Flask) -> None:
     assert found["VISIMaIRares-DEMO-S5-claims"] == date(2028, 7, 31)
 
 
-def control_of_p10(app: Flask, *, is_asked: bool) -> LastDay:
-    """The last day of the control of P10, which asked a question on 13 July or not."""
+def control_of_p03(app: Flask, *, is_asked: bool) -> LastDay:
+    """The last day of the control of P03, which asked a question on 13 July or not."""
     with at_work(app) as session:
         project = session.scalars(select(Project)).one()
         report = session.scalars(
             select(PartnerReport)
             .join(Partner, Partner.id == PartnerReport.partner_id)
             .join(Period, Period.id == PartnerReport.period_id)
-            .where(Partner.number == 10, Period.number == 3)
+            .where(Partner.number == 3, Period.number == 3)
         ).one()
         if is_asked:
             asked = Question(
@@ -181,17 +182,17 @@ def control_of_p10(app: Flask, *, is_asked: bool) -> LastDay:
             session.flush()
         whole = ProjectFigures(session, project, date(2027, 7, 15), REPORTS)
         found = last_days(SeenFigures(whole, Sight(None)))
-        return next(one for one in found if "P10-control" in one.uid)
+        return next(one for one in found if "S3-P3-control" in one.uid)
 
 
 def test_a_question_that_stops_the_clock_moves_the_event_and_counts_it_up(
     app: Flask,
 ) -> None:
-    before = control_of_p10(app, is_asked=False)
-    after = control_of_p10(app, is_asked=True)
-    assert (before.on, before.moved) == (date(2027, 10, 5), 0)
+    before = control_of_p03(app, is_asked=False)
+    after = control_of_p03(app, is_asked=True)
+    assert (before.on, before.moved) == (date(2027, 10, 9), 0)
     # Open since the 13th, and today is the 15th: two days.
-    assert (after.on, after.moved) == (date(2027, 10, 7), 2)
+    assert (after.on, after.moved) == (date(2027, 10, 11), 2)
     assert before.uid == after.uid
 
 

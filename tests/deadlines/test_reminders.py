@@ -139,7 +139,7 @@ def test_nobody_names_a_substitute_who_sees_less_or_elsewhere(app: Flask) -> Non
 def test_the_leader_gets_the_board_with_it(app: Flask) -> None:
     with at_work(app, TEN_BEFORE) as session:
         text = letter(letters_of(session)["project_leader.0"], "https://x").text
-        assert "3 of 11 partners have submitted their claim of semester 3" in text
+        assert "4 of 11 partners have submitted their claim of semester 3" in text
 
 
 def test_a_letter_to_a_partner_names_no_other_and_speaks_its_language(

@@ -8,6 +8,10 @@ from typing import Any
 
 from tests.example_project import example_project
 from tests.project_file.test_contracts_and_journeys import CONTRACT
+from tests.project_file.whole_control import controlled
+from tests.project_file.whole_control import question
+from tests.project_file.whole_money import money
+from tests.project_file.whole_money import told_to_the_programme
 
 _AT = "2026-05-02T09:30:00Z"
 
@@ -28,13 +32,13 @@ def whole_life() -> dict[str, Any]:
     ]
     document["budget"] = {**budget, "version": "2", "valid_from": "2026-05-01"}
     alpha, beta, open_claim = document["reports"]
-    alpha |= _controlled()
+    alpha |= controlled()
     alpha["numbered"] = 12
     alpha["lines"][0] |= _SAID
     alpha["lines"][0]["control"] |= {"decided_at": _AT, "in_sample": True}
     alpha["lines"][1]["control"] |= {"reason": "no-proof", "comment": "No payslip"}
     alpha["lines"][2]["corrects"] = "P01-S1-0001"
-    beta["questions"] = [_question(2)]
+    beta["questions"] = [question(2)]
     open_claim |= {"status": "control_reopened", "control_started_on": "2026-06-26"}
     document["partners"][0] |= {
         "vat_number": "BE0403170701",
@@ -52,7 +56,7 @@ def whole_life() -> dict[str, Any]:
             "due_month": 4,
         }
     ]
-    return {**document, **_registers(), **_told_to_the_programme(), **_money()}
+    return {**document, **_registers(), **told_to_the_programme(), **money()}
 
 
 _SAID = {
@@ -81,100 +85,6 @@ _SAID = {
     "original_period": 1,
     "redeclares": None,
 }
-
-
-def _question(number: int, *, kind: str = "control") -> dict[str, Any]:
-    return {
-        "number": number,
-        "kind": kind,
-        "line": "P01-S1-0002",
-        "is_personal_data": True,
-        "text": "Which month is it?",
-        "asked_at": _AT,
-        "asked_on": "2026-05-02",
-        "settled_at": "2026-05-06T08:00:00.000123Z",
-        "settled_on": "2026-05-06",
-        "answers": [
-            {
-                "text": "February.",
-                "answered_at": "2026-05-04T10:00:00Z",
-                "answered_on": "2026-05-04",
-            },
-            {
-                "text": "The payslip is with the papers.",
-                "answered_at": "2026-05-05T10:00:00Z",
-                "answered_on": "2026-05-05",
-            },
-        ],
-    }
-
-
-def _controlled() -> dict[str, Any]:
-    """How a report was controlled, and what it says in words."""
-    return {
-        "parts": [
-            {"part": "summary", "text": "What was done"},
-            {"part": "activity:A1.1", "status": "ongoing", "text": "Half of it"},
-            {
-                "part": "contribution:1",
-                "text": "",
-                "received": "30.00",
-                "received_on": "2026-03-02",
-            },
-        ],
-        "accepted": [
-            {
-                "rule": "paid_outside_period",
-                "line": "P01-S1-0001",
-                "fingerprint": "0f" * 16,
-                "reason": "The bank was closed",
-                "accepted_at": _AT,
-            }
-        ],
-        "questions": [_question(1, kind="remark"), _question(2)],
-        "verification": {
-            "is_on_desk": True,
-            "is_on_the_spot": True,
-            "findings": "A missing payslip",
-            "conclusions": "Fit to be paid",
-            "of_the_last": "Nothing was left",
-            "for_the_next": "Payslips",
-        },
-        "visits": [
-            {
-                "number": 1,
-                "starts_on": "2026-05-07",
-                "ends_on": "2026-05-08",
-                "place": "Mons (DEMO)",
-                "place_kind": "partner",
-                "focus": "Time sheets",
-            }
-        ],
-        "checklist": [
-            {"question": "G1", "reply": "yes", "note": "Seen"},
-            {"question": "G2", "reply": "not_applicable", "note": ""},
-        ],
-        "samples": [
-            {
-                "number": 1,
-                "method": "monetary_unit",
-                "seed": "DEMO-1",
-                "settings": '{"size":2}',
-                "drawn_at": _AT,
-                "lines": [
-                    {"line": "P01-S1-0001", "reason": "monetary_unit", "weight": 2},
-                    {"line": "P01-S1-0002", "reason": "staff", "weight": 1},
-                ],
-            }
-        ],
-        "reopenings": [
-            {
-                "certified_on": "2026-05-10",
-                "reopened_at": "2026-05-11T08:00:00Z",
-                "reason": "A line was looked at twice",
-            }
-        ],
-    }
 
 
 def _registers() -> dict[str, Any]:
@@ -254,159 +164,4 @@ def _registers() -> dict[str, Any]:
                 "contracts": ["C-1"],
             }
         ],
-    }
-
-
-def _told_to_the_programme() -> dict[str, Any]:
-    first = {
-        "number": 1,
-        "period": 1,
-        "status": "finalised",
-        "submitted_on": "2026-06-01",
-        "finalised_on": "2026-06-10",
-        "certificates": [{"partner": 1, "period": 1}],
-        "excluded": [{"partner": 2, "reason": "late"}],
-        "left_out": [],
-        "texts": [
-            {
-                "part": "summary",
-                "language": "fr",
-                "text": "Un début",
-                "written_at": _AT,
-            },
-            {
-                "part": "principle:gender_equality",
-                "language": "nl",
-                "text": "Gelijk",
-                "effect": "positive",
-                "written_at": _AT,
-            },
-        ],
-        "expected": [{"partner": 2, "amount": "160.00"}],
-    }
-    second = {
-        "number": 2,
-        "period": 2,
-        "status": "sent_back_for_texts",
-        "submitted_on": "2026-06-28",
-        "left_out": [{"partner": 2, "period": 1, "reason": "It waits for its proof"}],
-    }
-    audit = {
-        "number": 1,
-        "body": "audit_authority",
-        "method": "on_the_spot",
-        "partner": 1,
-        "starts_on": "2026-06-11",
-        "ends_on": "2026-06-12",
-        "reported_on": "2026-06-13",
-        "controlled": "100.01",
-        "comment": "A sample",
-        "follow_up": "To be paid back",
-        "closed_on": "2026-06-20",
-    }
-    correction = {
-        "number": 1,
-        "partner": 1,
-        "period": 1,
-        "line": "P01-S1-0001",
-        "category": "staff",
-        "work_package": "WP1",
-        "audit": 1,
-        "body": "audit_authority",
-        "registered_on": "2026-06-14",
-        "reason": "Not worked for the project",
-        "typology": "4.1",
-        "is_clerical": True,
-        "is_gold_plating": True,
-        "is_suspected_fraud": True,
-        "real": "10.00",
-        "eligible": "11.50",
-        "erdf": "6.90",
-        "public": "2.30",
-        "auto_public": "1.15",
-        "private": "1.15",
-        "settled_in": 2,
-        "follow_up": "repayment",
-    }
-    contrary = {
-        **correction,
-        **{name: f"-{correction[name]}" for name in _AMOUNTS},
-        "number": 2,
-        "contrary_to": 1,
-    }
-    return {
-        "project_reports": [first, second],
-        "audits": [audit],
-        "corrections": [correction, contrary],
-    }
-
-
-_AMOUNTS = ("real", "eligible", "erdf", "public", "auto_public", "private")
-
-
-def _money() -> dict[str, Any]:
-    return {
-        "payments": [
-            {
-                "project_report": 1,
-                "partner": 1,
-                "erdf": "75.00",
-                "cut": "5.00",
-                "received_on": "2026-06-15",
-                "passed_on": "2026-06-22",
-                "passed_on_erdf": "70.00",
-                "transfers": [
-                    {"amount": "30.00", "executed_on": "2026-06-20", "batch": 1},
-                    {"amount": "30.00", "executed_on": "2026-06-22", "batch": None},
-                    {"amount": "10.00", "executed_on": None, "batch": 1},
-                ],
-            },
-            {"project_report": 1, "instalment": 2, "partner": 1, "erdf": "1.00"},
-        ],
-        "instalments": [
-            {
-                "project_report": 1,
-                "number": 1,
-                "received_on": "2026-06-15",
-                "amount": "75.00",
-                "reference": "FWVL 2021",
-            },
-            {
-                "project_report": 1,
-                "number": 2,
-                "amount": "1.00",
-                "from_partners": True,
-            },
-        ],
-        "batches": [
-            {
-                "number": 1,
-                "message": "EXAMPLE-1",
-                "execute_on": "2026-06-20",
-                "total": "40.00",
-                "transfers": 2,
-                "file_name": "EXAMPLE-1.xml",
-                "made_at": _AT,
-            }
-        ],
-        "recoveries": [
-            {
-                "number": 1,
-                "partner": 1,
-                "correction": 1,
-                "reason": "Correction C1",
-                "amount": "6.90",
-                "asked_on": "2026-06-16",
-                "due_on": "2026-07-16",
-                "received": "1.90",
-                "received_on": "2026-06-18",
-                "waived_on": "2026-06-25",
-                "waived_because": "Too little",
-                "kept": [{"project_report": 1, "instalment": 1, "amount": "5.00"}],
-            }
-        ],
-        "forecasts": [
-            {"partner": 1, "period": 2, "expected": "320.00", "said_at": _AT}
-        ],
-        "cash": [{"partner": 2, "amount": "80.00"}],
     }

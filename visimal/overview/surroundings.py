@@ -62,7 +62,7 @@ def places(months: int) -> tuple[tuple[Place, ...], ...]:
             Place("overview.overview", gettext("Overview")),
             Place("overview.partners", gettext("Partners"), ("overview.partner",)),
             Place("overview.work_plan", gettext("Work plan")),
-            Place("overview.budget", gettext("Budget")),
+            Place("overview.budget", gettext("Budget"), ("planning.versions",)),
             Place(
                 "overview.months",
                 gettext("%(number)s months", number=months),

@@ -245,6 +245,7 @@ def _line_page(
         outlook=outlook,
         taken=outlook.of(number),
         before=bench.outlook,
+        clock=clock_of(db.session(), bench.report.key, programme.parameters, on),
         missing_proof=programme.parameters.codes("missing_proof_codes", on, bench.side),
         typology={one.code: one.name for one in programme.typology},
     )

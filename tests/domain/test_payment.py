@@ -20,6 +20,7 @@ from visimal.domain.payment import CutTooLargeError
 from visimal.domain.payment import Due
 from visimal.domain.payment import kept_for
 from visimal.domain.payment import NothingReceivedError
+from visimal.domain.payment import NotOnHandError
 from visimal.domain.payment import outstanding
 from visimal.domain.payment import split
 
@@ -35,6 +36,11 @@ def due(partner: int, amount: str, before: str = "0.00", left: str = "") -> Due:
 def amounts(shares: Sequence[object]) -> list[str]:
     """The amounts of shares, in their order."""
     return [str(getattr(one, "amount")) for one in shares]  # noqa: B009 - any share
+
+
+def test_no_more_is_shared_again_than_came_back() -> None:
+    refused = NotOnHandError(euro("10.00"), on_hand=euro("4.00"))
+    assert str(refused) == "10.00 is more than the 4.00 that came back"
 
 
 def test_all_that_is_due_is_shared_as_it_is_due() -> None:

@@ -4,6 +4,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Conflict
 from werkzeug.exceptions import Forbidden
 
+from visimal.certification.taken_in import LaterCertificateError
 from visimal.control import services
 from visimal.control.views import blueprint
 from visimal.domain.report_status import NotNowError
@@ -46,6 +47,21 @@ def open_question(error: services.OpenQuestionError) -> ResponseReturnValue:
 def taken_in(_error: services.TakenInError) -> ResponseReturnValue:
     """A project report counts on the certificate."""
     return refused(Conflict(counted_on()))
+
+
+@blueprint.errorhandler(LaterCertificateError)
+def followed(error: LaterCertificateError) -> ResponseReturnValue:
+    """A later certificate says what it does because of this one."""
+    return refused(Conflict(followed_by(error.period)))
+
+
+def followed_by(period: int) -> str:
+    """Why a later certificate is taken back before this one."""
+    return gettext(
+        "The certificate of semester %(number)s was worked out after this one, and its"
+        " ERDF follows from it. Reopen the control of semester %(number)s first.",
+        number=period,
+    )
 
 
 def counted_on() -> str:

@@ -6,8 +6,10 @@ from flask.typing import ResponseReturnValue
 
 from visimal.certification.asked_bench import bench_at
 from visimal.certification.refusals import counted_on
+from visimal.certification.refusals import followed_by
 from visimal.certification.reopening_form import ReopeningForm
 from visimal.certification.taken_in import is_taken_in
+from visimal.certification.taken_in import later_certificate
 from visimal.certification.taken_in import reopen as reopen_control
 from visimal.control.views import blueprint
 from visimal.filing.report_views import at
@@ -36,12 +38,15 @@ def reopen(partner: int, period: int) -> ResponseReturnValue:
     session, report = db.session(), begun(here)
     form = ReopeningForm.posted(data={"version": report.version})
     taken_in = is_taken_in(session, here)
+    later = None if taken_in else later_certificate(session, here)
     if not form.is_sent or not form.validate():
         page = {
             "place": here,
             "form": form,
             "bench": bench_at(here),
             "counted_on": counted_on() if taken_in else "",
+            "followed_by": "" if later is None else followed_by(later),
+            "later": later,
         }
         status = _WRONG if form.is_sent else 200
         return render_template("control/reopening.html", page=page), status

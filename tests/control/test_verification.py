@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from tests.people import signed_in
 from tests.questions.asked import pressed
+from tests.questions.asked import unasked
 from tests.security.applications import loaded_app
 from tests.security.clerks import looking
 from tests.security.clerks import opened
@@ -54,7 +55,7 @@ VISIT = {
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The demonstration, in which one claim is under control."""
     settings = {"room_left": 0}
-    yield from loaded_app(tmp_path_factory, "verification", settings=settings)
+    yield from loaded_app(tmp_path_factory, "verification", unasked(), settings)
 
 
 @pytest.fixture

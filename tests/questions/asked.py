@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from email.policy import default
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -14,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from tests.people import signed_in
 from tests.security.clerks import sent
+from visimal.demonstration import project_file
 from visimal.identity.permissions import Role
 
 #: Partner 10's third claim was submitted on 5 July 2027 and is under control; the
@@ -25,6 +27,19 @@ CONTROL = f"/control/{PARTNER}/3/questions"
 OF_A_PERSON = "P10-S3-0001"
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 _TERM = re.compile(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", re.DOTALL)
+
+
+#: What people say of a claim while control runs.
+_SAID = {"questions", "visits", "verification", "checklist"}
+
+
+def unasked() -> dict[str, Any]:
+    """The demonstration before anybody asked, answered or wrote down anything."""
+    document = project_file()
+    for report in document["reports"]:
+        for name in _SAID & report.keys():
+            del report[name]
+    return document
 
 
 def controller(app: Flask) -> FlaskClient:

@@ -25,6 +25,7 @@ from tests.questions.asked import PARTNER
 from tests.questions.asked import pressed
 from tests.questions.asked import settled
 from tests.questions.asked import thread
+from tests.questions.asked import unasked
 from tests.security.applications import loaded_app
 from tests.security.clerks import looking
 from tests.security.clerks import said
@@ -45,7 +46,7 @@ DRAFT = "/claims/4/3/questions"
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The demonstration, in which control asks again and again."""
     settings = {"room_left": 0}
-    yield from loaded_app(tmp_path_factory, "questions", settings=settings)
+    yield from loaded_app(tmp_path_factory, "questions", unasked(), settings)
 
 
 def test_an_open_question_stops_the_clock_and_its_answer_lets_it_run(
@@ -60,7 +61,7 @@ def test_an_open_question_stops_the_clock_and_its_answer_lets_it_run(
     assert "stopped: the partner owes an answer" in reader.get(CONTROL).text
     assert answered(app, number, ANSWER).status_code == 303
     page = reader.get(CONTROL).text
-    assert "running" in page
+    assert "82 days left" in page
     assert f"15 Jul 2027 to 15 Jul 2027: 0 days, question {number}" in page
     assert WORDS in thread(page, number)
     assert ANSWER in thread(page, number)

@@ -185,6 +185,7 @@ def test_a_line_is_put_aside_and_the_decision_taken_back(
 def test_who_decides_upon_what_was_decided_meanwhile_sees_both(
     app: Flask, controller: FlaskClient
 ) -> None:
+    assert decided(controller, FIRST, DEDUCT).status_code == 303
     other = {**DEDUCT, "deducted": "7.00", "version": "0"}
     answer = decided(controller, FIRST, other)
     assert answer.status_code == 409

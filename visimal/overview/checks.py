@@ -13,14 +13,6 @@ from visimal.web.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
-class CheckView:
-    """A check and its sentence."""
-
-    row: CheckRow
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
 class BridgeView:
     """A bridge and its sentences."""
 
@@ -31,10 +23,10 @@ class BridgeView:
 
 @dataclass(frozen=True, slots=True)
 class ChecksPage:
-    """All checks, those that fail first, and the bridges."""
+    """All checks with their sentences, those that fail first, and the bridges."""
 
     purpose: str
-    checks: Sequence[CheckView]
+    checks: Sequence[tuple[CheckRow, str]]
     bridges: Sequence[BridgeView]
 
 
@@ -43,9 +35,7 @@ def page(figures: ProjectFigures) -> ChecksPage:
     ordered = sorted(figures.checks, key=lambda row: row.passes)
     return ChecksPage(
         purpose=_purpose(figures),
-        checks=tuple(
-            CheckView(row, sentence(row.sentence, row.values)) for row in ordered
-        ),
+        checks=tuple((row, sentence(row.sentence, row.values)) for row in ordered),
         bridges=tuple(
             BridgeView(
                 bridge,

@@ -35,7 +35,7 @@ COST = {
 }
 #: What a signatory types who releases a claim, warnings and all.
 SIGNED = {"is_confirmed": "y", "reason": "Looked at, and known (DEMO)"}
-_HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
+_HIDDEN = re.compile(r'<input type="hidden"\s+name="(\w+)"\s+value="([^"]*)">')
 _FORM = re.compile(r'<form[^>]*?action="([^"]*)"[^>]*>(.*?)</form>', re.DOTALL)
 _PACKAGE = re.compile(r'name="work_package".*?<option[^>]* value="([^"]+)"', re.DOTALL)
 _PURPOSE = re.compile(r'<p class="purpose">(.*?)</p>', re.DOTALL)

@@ -9,7 +9,8 @@ PORT ?= 8000
 FRESH ?=
 #: How many tests run at once.
 WORKERS ?= 2
-AT_ONCE = -n $(WORKERS) --dist worksteal --benchmark-disable
+# A file is one story: its tests run one after another, in one place.
+AT_ONCE = -n $(WORKERS) --dist loadfile --no-loadscope-reorder --benchmark-disable
 
 BIN := .venv/bin
 READY := .venv/set-up

@@ -51,6 +51,9 @@ PAGES = (
     "/outlook",
     "/outlook/4",
     "/budget/what-if",
+    "/explain/certified_erdf?partner=5",
+    "/explain/certified?line=P02-S2-0001",
+    "/pipeline",
 )
 
 

@@ -43,7 +43,7 @@ def test_the_first_key_leads_past_the_navigation(page: Page) -> None:
 def test_tab_reaches_every_place_in_the_order_of_a_project_s_life(page: Page) -> None:
     page.goto("/")
     reached: list[str] = []
-    for _ in range(18):
+    for _ in range(28):
         page.keyboard.press("Tab")
         reached.append(focused(page))
     places = [
@@ -52,8 +52,16 @@ def test_tab_reaches_every_place_in_the_order_of_a_project_s_life(page: Page) ->
         "Work plan",
         "Budget",
         "30 months",
+        "Outlook",
         "Reports",
+        "Drafts",
+        "Who is late?",
+        "Project reports",
+        "Papers",
+        "Payments",
+        "Corrections",
         "Indicators",
+        "Money pipeline",
         "Checks and cents",
         "Workbooks",
     ]

@@ -169,7 +169,7 @@ def test_an_older_backup_is_refused_when_somebody_knows_more(
 def test_a_changed_figure_is_not_saved_as_good(house: House, tmp_path: Path) -> None:
     good = saved(house, tmp_path / "backups")
     with house.engine.begin() as connection:
-        connection.execute(text("UPDATE payment SET erdf = erdf + 1"))
+        connection.execute(text("UPDATE planned_amount SET planned = planned + 1"))
     with pytest.raises(RefusedBackupError):
         saved(house, tmp_path / "backups", 1)
     assert [*backups_in(tmp_path / "backups").values()] == [good]

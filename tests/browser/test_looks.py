@@ -23,14 +23,22 @@ _MOST_BYTES = 100_000
 class Visit:
     """A page that was opened, and what the browser said meanwhile."""
 
-    def __init__(self, page: Page, address: str) -> None:
+    def __init__(self, page: Page, address: str, language: str) -> None:
         self.page = page
+        self._turn = [*LANGUAGES].index(language)
         self.complaints: list[str] = []
         self.hosts: set[str] = set()
         self.own = urlsplit(address).netloc
         page.on("console", lambda said: self.complaints.append(said.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", lambda sent: self.hosts.add(urlsplit(sent.url).netloc))
+
+    def reads(self, address: str) -> bool:
+        """Whether this language's turn has come: each page is read in one of them.
+
+        A page has the same elements and colours in all languages, other lengths only.
+        """
+        return DISTINCT_PAGES.index(address) % len(LANGUAGES) == self._turn
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -43,7 +51,7 @@ def visit(
         base_url=address,
         storage_state=leader,
     )
-    yield Visit(context.new_page(), address)
+    yield Visit(context.new_page(), address, request.param)
     context.close()
 
 
@@ -75,15 +83,17 @@ def test_a_page_is_accessible_in_every_look(visit: Visit, address_of_page: str) 
     assert len(answer.body()) < _MOST_BYTES
     for twin in page.locator("details.twin summary").all():
         twin.click()
-    assert violations(page) == []
     assert overflow(page) <= 0
-    page.emulate_media(color_scheme="dark")
-    assert violations(page, "color-contrast") == []
+    if visit.reads(address_of_page):
+        assert violations(page) == []
+        page.emulate_media(color_scheme="dark")
+        assert violations(page, "color-contrast") == []
     page.set_viewport_size(PHONE)
     assert overflow(page) <= 0
-    assert violations(page) == []
-    page.emulate_media(color_scheme="light")
-    assert violations(page, "color-contrast") == []
+    if visit.reads(address_of_page):
+        assert violations(page) == []
+        page.emulate_media(color_scheme="light")
+        assert violations(page, "color-contrast") == []
     assert visit.hosts == {visit.own}
     # A browser reports the 404 of the page itself; nothing else may be said.
     assert len(visit.complaints) == int(is_missing)

@@ -22,6 +22,8 @@ from visimal.i18n import LANGUAGES
 from visimal.labels import LABELS
 
 PERIODS = (1, 2, 3)
+#: Every period, and the fullest in every language, which changes words alone.
+RECALCULATED = ((1, "fr"), (2, "nl"), *((3, language) for language in LANGUAGES))
 _NAME = re.compile(r'name="(\w+)">\'(\w+)\'!\$([A-Z]+)\$(\d+)<')
 _FUNCTION = re.compile(r"([A-Z]+)\(")
 _QUOTED = re.compile("\"[^\"]*\"|'[^']*'")
@@ -56,8 +58,7 @@ def the_only(
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("period", PERIODS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("period", "language"), RECALCULATED)
 def test_libreoffice_finds_every_figure_again(
     period: int,
     language: str,

@@ -15,8 +15,8 @@ from tests.habits.access import VIEWERS
 from tests.security.applications import bare_app
 from tests.security.matrix.bodies import BARE
 from tests.security.matrix.bodies import BODIES
-from tests.security.matrix.bodies import FOREIGN
 from tests.security.matrix.bodies import LIBRARY
+from tests.security.matrix.foreign import FOREIGN
 from tests.security.matrix.house import House
 from tests.security.matrix.house import two_projects
 from tests.security.matrix.objects import OBJECTS

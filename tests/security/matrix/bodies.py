@@ -1,7 +1,6 @@
 """What each form of the application is sent with; one without an entry fails.
 
-The hidden token and key are added to each. `FOREIGN` names in a body what belongs to
-somebody else: it must be refused like what is not there.
+The hidden token and key are added to each.
 """
 
 from collections.abc import Callable
@@ -14,11 +13,8 @@ from tests.evidence.bringing import a_pdf
 from tests.security.matrix import consolidating
 from tests.security.matrix import corrected
 from tests.security.matrix import money
-from tests.security.matrix.house import APART
 from tests.security.matrix.house import House
 from tests.security.matrix.house import OURS
-from tests.security.matrix.house import THEIRS
-from visimal.identity.permissions import Role
 from visimal.partner_reports.columns import COLUMNS
 
 Body = Callable[[House], dict[str, Any]]
@@ -176,9 +172,9 @@ def released(house: House) -> dict[str, Any]:
 
 _STEP = fixed()
 _VERSION = fixed(version="1")
-_GUEST = {"name": "DEMO", "email": "guest@demo.example", "language": "en"}
+GUEST = {"name": "DEMO", "email": "guest@demo.example", "language": "en"}
 
-_CONTRACT = {
+CONTRACT = {
     **dict.fromkeys(
         (
             "registered",
@@ -203,7 +199,7 @@ _CONTRACT = {
     "supplier": "Supplier (DEMO)",
     "value": "100.00",
 }
-_JOURNEY = {
+JOURNEY = {
     **dict.fromkeys(
         (
             "is_employed",
@@ -289,12 +285,12 @@ BODIES: Mapping[str, Body] = {
     "suppliers.take_off": _STEP,
     "suppliers.keep_books": fixed(accounting_code="DEMO", version="0"),
     "claims.give_back": fixed(version="1", reason="DEMO"),
-    "procurement.new_contract": fixed(**_CONTRACT),
-    "procurement.change_contract": fixed(**_CONTRACT, version="1"),
+    "procurement.new_contract": fixed(**CONTRACT),
+    "procurement.change_contract": fixed(**CONTRACT, version="1"),
     "procurement.remove_contract": _VERSION,
     "procurement.add_part": fixed(first_name="A", last_name="DEMO", born_on=""),
     "procurement.remove_part": _STEP,
-    "travel.journey": fixed(**_JOURNEY, version="1"),
+    "travel.journey": fixed(**JOURNEY, version="1"),
     "travel.remove_journey": _VERSION,
     "travel.new_approval": fixed(**_APPROVAL),
     "travel.change_approval": fixed(**_APPROVAL, version="1"),
@@ -376,12 +372,10 @@ BODIES: Mapping[str, Body] = {
     "people.assign_partners": fixed(partner_1="y"),
     "people.open_papers": fixed(lines="P01-S1-0001", until="31/12/2030"),
     "people.close_papers": _STEP,
-    "invitations.send_invitation": fixed(
-        **_GUEST, role="auditor", partner="", until=""
-    ),
+    "invitations.send_invitation": fixed(**GUEST, role="auditor", partner="", until=""),
     "invitations.withdraw": _STEP,
     "invitations.accept": _STEP,
-    "administration.send_invitation": fixed(**_GUEST, seat="administrator"),
+    "administration.send_invitation": fixed(**GUEST, seat="administrator"),
     "administration.withdraw": _STEP,
     "administration.disable": _STEP,
     "administration.enable": _STEP,
@@ -391,84 +385,3 @@ BODIES: Mapping[str, Body] = {
     "privacy_of_people.erase": fixed(meant="1", reason="DEMO"),
     "shown.sign_in": fixed(person="1"),
 }
-
-#: Who sends what belongs to whom: endpoint, role, body.
-FOREIGN: tuple[tuple[str, Role, Body], ...] = (
-    ("claims.declare", Role.OFFICER, line_of(THEIRS)),
-    ("claims.change", Role.OFFICER, changed(line_of(THEIRS))),
-    ("staff.assign", Role.OFFICER, assignment_in(THEIRS)),
-    ("staff.reassign", Role.OFFICER, changed(assignment_in(THEIRS))),
-    ("proofs.add", Role.OFFICER, paper_named("other")),
-    ("claim_papers.sort", Role.OFFICER, paper_sorted("other")),
-    ("travel.cover", Role.OFFICER, fixed(what="P02-S1-0001")),
-    (
-        "questions.answer",
-        Role.OFFICER,
-        lambda house: {"text": "DEMO", "papers": house.keys["papers"]["other"]},
-    ),
-    (
-        "questions.answer",
-        Role.ACCOUNTANT,
-        lambda house: {"text": "DEMO", "papers": house.keys["papers"]["theirs"]},
-    ),
-    (
-        "questions.remark",
-        Role.PROJECT_LEADER,
-        fixed(line=f"P{APART + 1}-S2-0001", text="DEMO"),
-    ),
-    (
-        "control_questions.questions",
-        Role.CONTROLLER,
-        fixed(line="P02-S3-0001", text="DEMO"),
-    ),
-    ("control.several", Role.CONTROLLER, fixed(numbers="P02-S3-0001:1")),
-    (
-        "control.several",
-        Role.CONTROLLER,
-        fixed(numbers=f"P01-S3-0001:1 P{APART + 1}-S3-0001:1"),
-    ),
-    (
-        "travel.journey",
-        Role.OFFICER,
-        fixed(**_JOURNEY | {"approval": "3"}, version="1"),
-    ),
-    (
-        "procurement.new_contract",
-        Role.OFFICER,
-        lambda house: {
-            **_CONTRACT,
-            "registered": str(house.keys["registers"][2]["supplier"]),
-        },
-    ),
-    (
-        "proofs.change_kind",
-        Role.OFFICER,
-        lambda house: {"paper": house.keys["papers"]["other"], "kind": "quote"},
-    ),
-    ("proofs.add", Role.ACCOUNTANT, paper_named("theirs")),
-    ("entry.several", Role.OFFICER, several_of("P02-S2-0001")),
-    ("entry.save", Role.OFFICER, row_of("P02-S2-0001")),
-    ("entry.save", Role.OFFICER, row_of(f"P{APART + 1}-S2-0001")),
-    ("evidence.add_paper", Role.OFFICER, paper_of(2)),
-    ("evidence.add_paper", Role.ACCOUNTANT, paper_of(APART + 1)),
-    (
-        "people.give_seat",
-        Role.PROJECT_LEADER,
-        fixed(role="officer", partner=str(APART + 1), until=""),
-    ),
-    (
-        "people.open_papers",
-        Role.PROJECT_LEADER,
-        fixed(lines="P11-S1-0001", until="31/12/2030"),
-    ),
-    (
-        "invitations.send_invitation",
-        Role.PROJECT_LEADER,
-        fixed(**_GUEST, role="officer", partner=str(APART + 1)),
-    ),
-    (
-        "invitations.send_invitation",
-        Role.PROJECT_LEADER,
-        fixed(**_GUEST, role="administrator", partner=""),
-    ),
-)
